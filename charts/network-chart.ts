@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import {
+  AllowIngressFrom,
+  type BookinfoApp,
+  DenyAllEgress,
+  DenyAllIngress,
+  MeshNetworkBaseline,
+  type PodSelection,
+  RestrictEgress,
+} from '../constructs';
+import type { Settings } from './settings';
+import { SystemChart } from './system-chart';
+
+/** Who may connect to whom, should a sidecar be missing: the call graph again, at the level of addresses and ports. */
+export class NetworkChart extends SystemChart {
+  constructor(scope: Construct, id: string, props: Settings & { readonly app: BookinfoApp; readonly gateway: PodSelection }) {
+    const { name, namespace, app, gateway, nodes } = props;
+    const { productpage, details, reviews, ratings } = app;
+    const ports = [{ port: productpage.port }];
+    super(scope, id, { namespace, instance: name, component: 'network' });
+    new MeshNetworkBaseline(this, 'Baseline', { gateway, entries: [productpage], nodes });
+    new AllowIngressFrom(this, 'ToDetails', { name: 'allow-productpage-to-details', to: details, from: [productpage], ports });
+    new AllowIngressFrom(this, 'ToReviews', { name: 'allow-productpage-to-reviews', to: reviews, from: [productpage], ports });
+    new AllowIngressFrom(this, 'ToRatings', { name: 'allow-reviews-to-ratings', to: ratings, from: [reviews], ports });
+    new RestrictEgress(this, 'FromProductpage', { name: 'productpage-egress', from: productpage, to: [details, reviews], ports, dns: false });
+    new RestrictEgress(this, 'FromReviews', { name: 'reviews-egress', from: reviews, to: [ratings], ports, dns: false });
+    new DenyAllIngress(this, 'DenyIngress');
+    new DenyAllEgress(this, 'DenyEgress');
+  }
+}

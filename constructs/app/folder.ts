@@ -1,0 +1,46 @@
+import { Construct, type IConstruct } from 'constructs';
+
+/** Properties of `Folder`. */
+export interface FolderProps {
+  /**
+   * How the charts in it relate: applied `together`, or `alternatives` of which one is applied at a time.
+   *
+   * Charts that are applied together may name each object once; alternatives may each name the same object.
+   *
+   * @default 'together'
+   */
+  readonly charts?: 'together' | 'alternatives';
+
+  /** How the files end. @default '.k8s.yaml' */
+  readonly fileExtension?: string;
+}
+
+/**
+ * A folder of the output: the charts created in it are written to `OUTDIR/FOLDER/CHART_ID.k8s.yaml`.
+ *
+ * @example
+ * const lab = new Folder(app, 'lab');
+ * new Chart(lab, '10-shop', { namespace: 'shop' });
+ */
+export class Folder extends Construct {
+  /** The folder's name, which is its id. */
+  readonly name: string;
+
+  /** How the charts in it relate. */
+  readonly charts: 'together' | 'alternatives';
+
+  /** How the files end. */
+  readonly fileExtension: string;
+
+  constructor(scope: Construct, id: string, props: FolderProps = {}) {
+    super(scope, id);
+    this.name = id;
+    this.charts = props.charts ?? 'together';
+    this.fileExtension = props.fileExtension ?? '.k8s.yaml';
+  }
+
+  /** The nearest folder above a construct. */
+  static of(construct: IConstruct): Folder | undefined {
+    return construct.node.scopes.reverse().find((scope): scope is Folder => scope instanceof Folder);
+  }
+}

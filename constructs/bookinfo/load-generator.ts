@@ -1,0 +1,74 @@
+import { ServiceAccount } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkHost, checkWhole } from '../core/checks';
+import { namespaceOf } from '../core/names';
+import { addDeployment } from '../mesh/deployment';
+import { RestrictEgress } from '../network/restrict-egress';
+import type { IEntry } from '../traffic/ingress';
+
+/** Properties of `LoadGenerator`. */
+export interface LoadGeneratorProps {
+  /** The entry through which it calls. */
+  readonly entry: IEntry;
+
+  /** The host name that it asks for. @default - the address of the entry */
+  readonly host?: string;
+
+  /** The path that it asks for. @default '/productpage' */
+  readonly path?: string;
+
+  /** How often, in requests per second. @default 5 */
+  readonly requestsPerSecond?: number;
+
+  /** Whether its pod has a sidecar. @default true */
+  readonly inMesh?: boolean;
+
+  /** The namespace. @default - the chart's */
+  readonly namespace?: string;
+}
+
+const NAME = 'load-generator';
+const MAX_REQUESTS_PER_SECOND = 1000;
+
+/**
+ * Promises a steady rate of requests to the entry, so that dashboards have something to show.
+ *
+ * Objects: ServiceAccount, Deployment (fortio), and a NetworkPolicy that lets it reach the gateway under DenyAllEgress.
+ *
+ * @example
+ * const { productpage } = new BookinfoApp(chart, 'Bookinfo');
+ * const { gateway } = new BookinfoIngress(chart, 'Entry', { productpage });
+ * new LoadGenerator(chart, 'Load', { entry: gateway, requestsPerSecond: 20 });
+ */
+export class LoadGenerator extends Construct {
+  constructor(scope: Construct, id: string, props: LoadGeneratorProps) {
+    super(scope, id);
+    const { entry, host, path = '/productpage', requestsPerSecond = 5, inMesh = true } = props;
+    checkWhole(this, { requestsPerSecond }, [1, MAX_REQUESTS_PER_SECOND]);
+    if (host !== undefined) checkHost(this, host, 'exact');
+    const namespace = namespaceOf(this, props.namespace);
+    const podLabels = { app: NAME };
+    const labels = { ...podLabels, 'app.kubernetes.io/name': NAME };
+
+    new ServiceAccount(this, 'ServiceAccount', { automountToken: false, metadata: { name: NAME, namespace, labels } });
+    addDeployment(this, 'Resource', {
+      metadata: { name: NAME, namespace, labels },
+      selector: podLabels,
+      podLabels: { 'sidecar.istio.io/inject': String(inMesh) },
+      replicas: 1,
+      pod: {
+        name: 'fortio',
+        image: 'fortio/fortio:1.75.3',
+        user: 1000,
+        serviceAccountName: NAME,
+        args: [
+          ...['load', '-qps', String(requestsPerSecond), '-c', '2', '-t', '0', '-allow-initial-errors', '-loglevel', 'Warning'],
+          ...(host === undefined ? [] : ['-H', `Host: ${host}`]),
+          `http://${entry.address}${path}`,
+        ],
+      },
+    });
+    const ports = [{ port: entry.podPort }];
+    new RestrictEgress(this, 'Egress', { name: `${NAME}-egress`, from: { podLabels, namespace }, to: [entry], ports });
+  }
+}

@@ -1,0 +1,64 @@
+export { App, SynthesisError } from './app/app';
+export { Folder, type FolderProps } from './app/folder';
+
+export { BookinfoApp, type BookinfoAppProps } from './bookinfo/bookinfo-app';
+export {
+  BookinfoGatewayApiIngress,
+  type BookinfoGatewayApiIngressProps,
+  BookinfoIngress,
+  type BookinfoIngressProps,
+} from './bookinfo/bookinfo-ingress';
+export { LoadGenerator, type LoadGeneratorProps } from './bookinfo/load-generator';
+
+export { ConstructError } from './core/construct-error';
+export type { Duration } from './core/duration';
+export { recommendedLabels, type RecommendedLabelsProps } from './core/recommended-labels';
+
+export { HelloNode, type HelloNodeProps } from './labs/hello-node';
+export { LegacyClient, type LegacyClientProps } from './labs/legacy-client';
+export { NetworkPolicyDemo, type NetworkPolicyDemoProps, type NetworkPolicyDemoStep } from './labs/network-policy-demo';
+
+export { IstioInstall, type IstioInstallProps, type TracingProvider } from './mesh/istio-install';
+export { type DataPlane, MeshNamespace, type MeshNamespaceProps, type PodSecurityLevel } from './mesh/mesh-namespace';
+export type { ContainerProps, ContainerResources } from './mesh/pod-spec';
+export type { ICallee, ICaller, IMeshService, PodSelection } from './mesh/references';
+export { type ServiceVersionProps, VersionedService, type VersionedServiceProps } from './mesh/versioned-service';
+
+export { AllowDns, type AllowDnsProps } from './network/allow-dns';
+export { AllowIngressFrom, type AllowIngressFromProps } from './network/allow-ingress-from';
+export { DenyAllEgress, type DenyAllEgressProps } from './network/deny-all-egress';
+export { DenyAllIngress, type DenyAllIngressProps } from './network/deny-all-ingress';
+export { MeshNetworkBaseline, type MeshNetworkBaselineProps } from './network/mesh-network-baseline';
+export type { CidrPeer, NetworkPeer, NetworkPort } from './network/peers';
+export { RestrictEgress, type RestrictEgressProps } from './network/restrict-egress';
+
+export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './observability/mesh-telemetry';
+
+export { AllowCalls, type AllowCallsProps, type HttpMethod, type Operation } from './security/allow-calls';
+export { DenyAllCalls, type DenyAllCallsProps } from './security/deny-all-calls';
+export { PermissiveMtls, type PermissiveMtlsProps } from './security/permissive-mtls';
+export { type MeshMtlsProps, type NamespaceMtlsProps, StrictMtls, type StrictMtlsProps, type WorkloadMtlsProps } from './security/strict-mtls';
+
+export { GatewayCertificate, type GatewayCertificateProps } from './tls/gateway-certificate';
+export { IstioIngressClass } from './tls/istio-ingress-class';
+export { gatewaySolver, type IHttp01Solver, LetsEncryptIssuer, type LetsEncryptIssuerProps } from './tls/lets-encrypt-issuer';
+
+export { AbTest, type AbTestProps } from './traffic/ab-test';
+export { BlueGreen, type BlueGreenProps } from './traffic/blue-green';
+export { CircuitBreaker, type CircuitBreakerProps } from './traffic/circuit-breaker';
+export type { ConnectionPool, LoadBalancing, OutlierDetection } from './traffic/destination-policy';
+export { ExternalService, type ExternalServiceProps } from './traffic/external-service';
+export { type FaultAbort, type FaultDelay, FaultInjection, type FaultInjectionProps } from './traffic/fault-injection';
+export { GatewayApiIngress, type GatewayApiIngressProps, type GatewayServiceType } from './traffic/gateway-api-ingress';
+export { HeaderRoute, type HeaderRouteProps } from './traffic/header-route';
+export type { IEntry, IngressProps, IngressRoute, PathMatch } from './traffic/ingress';
+export { type GatewayPods, IngressGateway, type IngressGatewayProps, ISTIO_INGRESS_GATEWAY } from './traffic/ingress-gateway';
+export { IstioCanary, type IstioCanaryProps, type StagedCanaryProps, type WeightedCanaryProps } from './traffic/istio-canary';
+export { PinVersion, type PinVersionProps } from './traffic/pin-version';
+export { RegistryOnly, type RegistryOnlyProps } from './traffic/registry-only';
+export { Resilience, type ResilienceProps } from './traffic/resilience';
+export type { Retries, RetryOn } from './traffic/retries';
+export type { HeaderMatches, StringMatch } from './traffic/routing/header-match';
+export { ServiceSubsets, type ServiceSubsetsProps } from './traffic/service-subsets';
+export { TrafficMirror, type TrafficMirrorProps } from './traffic/traffic-mirror';
+export type { Weights } from './traffic/weights';

@@ -1,0 +1,53 @@
+import { ServiceType } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { namespaceOf } from '../core/names';
+import { addDeployment } from '../mesh/deployment';
+import { addHttpService } from '../mesh/service';
+import { AllowIngressFrom } from '../network/allow-ingress-from';
+
+/** Properties of `HelloNode`. */
+export interface HelloNodeProps {
+  /** The namespace. @default - the chart's */
+  readonly namespace?: string;
+}
+
+const NAME = 'hello-node';
+const PORT = 8080;
+
+/**
+ * Promises a first web server that answers to everyone, outside the mesh.
+ *
+ * Objects: Deployment and Service (LoadBalancer, 8080), and a NetworkPolicy that lets everyone reach it under DenyAllIngress.
+ *
+ * @see https://kubernetes.io/docs/tutorials/hello-minikube/
+ * @example
+ * new HelloNode(chart, 'HelloNode');
+ */
+export class HelloNode extends Construct {
+  constructor(scope: Construct, id: string, props: HelloNodeProps = {}) {
+    super(scope, id);
+    const namespace = namespaceOf(this, props.namespace);
+    const podLabels = { app: NAME };
+    const labels = { ...podLabels, 'app.kubernetes.io/name': NAME };
+    addDeployment(this, 'Deployment', {
+      metadata: { name: NAME, namespace, labels },
+      selector: podLabels,
+      podLabels: { 'sidecar.istio.io/inject': 'false' },
+      replicas: 1,
+      pod: {
+        name: 'agnhost',
+        image: 'registry.k8s.io/e2e-test-images/agnhost:2.39',
+        command: ['/agnhost', 'netexec', `--http-port=${PORT}`],
+        user: 1000,
+        port: PORT,
+      },
+    });
+    addHttpService(this, 'Resource', {
+      metadata: { name: NAME, namespace, labels },
+      selector: podLabels,
+      port: PORT,
+      type: ServiceType.LOAD_BALANCER,
+    });
+    new AllowIngressFrom(this, 'Ingress', { name: `allow-${NAME}`, to: { podLabels, namespace }, from: 'anywhere', ports: [{ port: PORT }] });
+  }
+}

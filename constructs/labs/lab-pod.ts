@@ -1,0 +1,25 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { PodSelection } from '../mesh/references';
+import { podSpec, type PodSpecProps } from '../mesh/pod-spec';
+
+/** A pod on its own, as labs start them; policies select it by its labels. */
+export class LabPod extends Construct implements PodSelection {
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly namespace: string;
+
+  constructor(scope: Construct, id: string, props: PodSelection & { readonly podName: string; readonly pod: PodSpecProps }) {
+    super(scope, id);
+    this.podLabels = props.podLabels;
+    this.namespace = props.namespace;
+    new k8s.KubePod(this, 'Resource', {
+      metadata: { name: props.podName, namespace: props.namespace, labels: { ...props.podLabels, 'app.kubernetes.io/name': props.podName } },
+      spec: podSpec(props.pod),
+    });
+  }
+}
+
+/** A container that waits to be told what to do, with `wget` and `nslookup`. */
+export function busybox(): PodSpecProps {
+  return { name: 'busybox', image: 'busybox:1.37.0', command: ['sleep', 'infinity'], user: 1000 };
+}

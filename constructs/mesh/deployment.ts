@@ -1,0 +1,37 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { podSpec, type PodSpecProps } from './pod-spec';
+
+/** What `addDeployment` needs beside the pod. */
+export interface DeploymentProps {
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  readonly selector: Readonly<Record<string, string>>;
+  readonly replicas: number;
+  readonly podLabels?: Readonly<Record<string, string>>;
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+  readonly pod: PodSpecProps;
+}
+
+/**
+ * A Deployment that never has fewer ready pods than replicas while it rolls, and from 2 replicas on spreads them over nodes.
+ *
+ * It is Kubernetes' own kind, not cdk8s-plus' Deployment: that one adds a hashed label to pods and selectors, and has no topology spread.
+ */
+export function addDeployment(scope: Construct, id: string, props: DeploymentProps): void {
+  const { metadata, replicas, podAnnotations } = props;
+  const selector = { matchLabels: { ...props.selector } };
+  const spread = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }];
+  const [one, none] = [k8s.IntOrString.fromNumber(1), k8s.IntOrString.fromNumber(0)];
+  new k8s.KubeDeployment(scope, id, {
+    metadata: { ...metadata, labels: { ...metadata.labels } },
+    spec: {
+      replicas,
+      selector,
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: one, maxUnavailable: none } },
+      template: {
+        metadata: { labels: { ...props.selector, ...props.podLabels }, ...(podAnnotations && { annotations: { ...podAnnotations } }) },
+        spec: { ...podSpec(props.pod), ...(replicas > 1 && { topologySpreadConstraints: spread }) },
+      },
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import { Namespace } from 'cdk8s-plus-28';
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { checkDnsLabel } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { clusterScoped } from '../core/names';
+
+/** A level of the Pod Security Standards. */
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+/** How a namespace's pods take part in the mesh. */
+export type DataPlane = 'sidecar' | 'ambient' | 'none';
+
+/** Properties of `MeshNamespace`. */
+export interface MeshNamespaceProps {
+  /** The namespace's name, a DNS label. */
+  readonly name: string;
+
+  /** How its pods take part: an Envoy in each pod, the node's ztunnel, or not at all. @default 'sidecar' */
+  readonly dataPlane?: DataPlane;
+
+  /** The revision of istiod that injects the sidecars. @default - the cluster's default revision */
+  readonly revision?: string;
+
+  /**
+   * The level that the API server enforces: pods below it are refused.
+   *
+   * Without the Istio CNI a sidecar's init container needs NET_ADMIN, which `baseline` and `restricted` refuse.
+   *
+   * @default 'privileged'
+   */
+  readonly podSecurity?: PodSecurityLevel;
+
+  /** The level that the API server warns of, and writes to the audit log. @default 'restricted' */
+  readonly podSecurityWarning?: PodSecurityLevel;
+}
+
+function meshLabels({ dataPlane = 'sidecar', revision }: MeshNamespaceProps): Record<string, string> {
+  if (dataPlane === 'ambient') return { 'istio.io/dataplane-mode': 'ambient' };
+  if (dataPlane === 'none') return { 'istio-injection': 'disabled' };
+  return revision === undefined ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': revision };
+}
+
+/**
+ * A namespace whose pods are in the mesh (or said not to be), and held to a Pod Security level.
+ *
+ * @example
+ * new MeshNamespace(chart, 'Namespace', { name: 'shop', podSecurity: 'restricted' });
+ */
+export class MeshNamespace extends Construct {
+  /** The namespace's name. */
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: MeshNamespaceProps) {
+    super(scope, id);
+    checkDnsLabel(this, 'namespace', props.name);
+    if (props.revision !== undefined && (props.dataPlane ?? 'sidecar') !== 'sidecar') {
+      const problem = `revision '${props.revision}' is given with data plane '${props.dataPlane}'.`;
+      throw new ConstructError(this, problem, "A revision chooses who injects sidecars: drop it, or set dataPlane: 'sidecar'.");
+    }
+    this.name = props.name;
+
+    const warning = props.podSecurityWarning ?? 'restricted';
+    const namespace = new Namespace(this, 'Resource', {
+      metadata: {
+        name: props.name,
+        labels: {
+          ...meshLabels(props),
+          'pod-security.kubernetes.io/enforce': props.podSecurity ?? 'privileged',
+          'pod-security.kubernetes.io/audit': warning,
+          'pod-security.kubernetes.io/warn': warning,
+        },
+      },
+    });
+    const object = ApiObject.of(namespace);
+    object.addJsonPatch(JsonPatch.remove('/spec'));
+    clusterScoped(object);
+  }
+}

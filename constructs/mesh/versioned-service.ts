@@ -1,0 +1,124 @@
+import { k8s, ServiceAccount } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkDnsLabel, checkPort, checkWhole } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { namespaceOf, pascalCase } from '../core/names';
+import { addDeployment } from './deployment';
+import type { ContainerProps } from './pod-spec';
+import { type IMeshService, principalOf } from './references';
+import { addHttpService } from './service';
+
+const MAX_REPLICAS = 1000;
+
+/** What every version of a service shares, unless a version says otherwise. */
+export interface ServiceVersionProps extends Partial<ContainerProps> {
+  /** An HTTP path that answers 200 when the process is well, asked by all three probes. @default - the port accepts connections */
+  readonly healthPath?: string;
+
+  /** How long a pod may take to start, in seconds. @default 60 */
+  readonly startupSeconds?: number;
+
+  /** Annotations of the pods. @default - none */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /** Pods of each version. From 2 on, they spread over nodes and a PodDisruptionBudget keeps all but one. @default 1 */
+  readonly replicas?: number;
+}
+
+/** Properties of `VersionedService`. */
+export interface VersionedServiceProps<V extends string> extends ServiceVersionProps {
+  /** The Service's name: the host that others call. */
+  readonly name: string;
+
+  /** The port of the Service and of the containers; the protocol is HTTP. */
+  readonly port: number;
+
+  /** The versions, by name. Each has a Deployment `NAME-VERSION`, and an `image` here or for all. */
+  readonly versions: Readonly<Record<V, ServiceVersionProps>>;
+
+  /** The namespace. @default - the chart's */
+  readonly namespace?: string;
+
+  /** The name of the ServiceAccount that all versions run as: the service's identity. @default - the Service's name */
+  readonly serviceAccountName?: string;
+}
+
+/**
+ * A service with one Deployment per version, called by one name and known by one identity.
+ *
+ * Objects: ServiceAccount, Service, a Deployment per version, and a PodDisruptionBudget per version from 2 replicas on. Labels and selectors
+ * are those of Istio's samples (`app`, `version`, `service`, `account`). A rolling update keeps every replica until its successor is ready.
+ *
+ * @example
+ * new VersionedService(chart, 'Cart', {
+ *   name: 'cart',
+ *   port: 8080,
+ *   healthPath: '/healthz',
+ *   versions: { v1: { image: 'example.com/cart:1.4.0' }, v2: { image: 'example.com/cart:2.0.0' } },
+ * });
+ */
+export class VersionedService<const V extends string> extends Construct implements IMeshService<V> {
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+  readonly versions: readonly V[];
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly principal: string;
+
+  constructor(scope: Construct, id: string, props: VersionedServiceProps<V>) {
+    super(scope, id);
+    checkDnsLabel(this, 'name', props.name);
+    checkPort(this, props.port);
+    this.name = props.name;
+    this.namespace = namespaceOf(this, props.namespace);
+    this.port = props.port;
+    this.versions = Object.keys(props.versions) as V[];
+    this.podLabels = { app: props.name };
+    const serviceAccountName = props.serviceAccountName ?? props.name;
+    this.principal = principalOf(this.namespace, serviceAccountName);
+    if (this.versions.length === 0) {
+      throw new ConstructError(this, `service '${this.name}' has no version.`, "Name at least one: versions: { v1: { image: '...' } }.");
+    }
+
+    new ServiceAccount(this, 'ServiceAccount', {
+      automountToken: false,
+      metadata: { name: serviceAccountName, namespace: this.namespace, labels: { account: this.name, ...this.nameLabel() } },
+    });
+    addHttpService(this, 'Resource', {
+      metadata: { name: this.name, namespace: this.namespace, labels: { app: this.name, service: this.name, ...this.nameLabel() } },
+      selector: this.podLabels,
+      port: this.port,
+    });
+    const { versions, ...shared } = props;
+    for (const version of this.versions) this.addVersion(version, serviceAccountName, { ...shared, ...versions[version] });
+  }
+
+  private nameLabel(): Record<string, string> {
+    return { 'app.kubernetes.io/name': this.name };
+  }
+
+  private addVersion(version: V, serviceAccountName: string, props: ServiceVersionProps): void {
+    const { image, replicas = 1 } = props;
+    checkDnsLabel(this, 'version', version);
+    checkWhole(this, { [`replicas of ${version}`]: replicas }, [0, MAX_REPLICAS]);
+    if (image === undefined) {
+      throw new ConstructError(this, `version '${version}' has no image.`, `Give it one: versions: { ${version}: { image: '...' } }.`);
+    }
+    const labels = { app: this.name, version };
+    const metadata = { name: `${this.name}-${version}`, namespace: this.namespace };
+    const allLabels = { ...labels, ...this.nameLabel(), 'app.kubernetes.io/version': version };
+    addDeployment(this, pascalCase(version), {
+      metadata: { ...metadata, labels: allLabels },
+      selector: labels,
+      replicas,
+      podAnnotations: props.podAnnotations,
+      pod: { ...props, image, name: this.name, port: this.port, serviceAccountName },
+    });
+    if (replicas > 1) {
+      new k8s.KubePodDisruptionBudget(this, `${pascalCase(version)}Budget`, {
+        metadata: { ...metadata, labels: allLabels },
+        spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
+      });
+    }
+  }
+}

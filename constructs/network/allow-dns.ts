@@ -1,0 +1,38 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkDnsLabel } from '../core/checks';
+import type { PodSelection } from '../mesh/references';
+import { ANY_NAMESPACE, DNS_PORTS, renderPorts, selector } from './peers';
+
+/** Properties of `AllowDns`. */
+export interface AllowDnsProps {
+  /** The policy's name. @default 'allow-dns' */
+  readonly name?: string;
+
+  /** The pods that ask. */
+  readonly from: PodSelection;
+}
+
+/**
+ * Promises that pods can resolve names under DenyAllEgress: UDP and TCP 53, in any namespace.
+ *
+ * Objects: NetworkPolicy.
+ *
+ * @example
+ * new AllowDns(chart, 'Dns', { from: cart });
+ */
+export class AllowDns extends Construct {
+  constructor(scope: Construct, id: string, props: AllowDnsProps) {
+    super(scope, id);
+    const name = props.name ?? 'allow-dns';
+    checkDnsLabel(this, 'name', name);
+    new k8s.KubeNetworkPolicy(this, 'Resource', {
+      metadata: { name, namespace: props.from.namespace },
+      spec: {
+        podSelector: selector(props.from),
+        policyTypes: ['Egress'],
+        egress: [{ to: [ANY_NAMESPACE], ports: renderPorts(this, DNS_PORTS) }],
+      },
+    });
+  }
+}

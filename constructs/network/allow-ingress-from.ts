@@ -1,0 +1,53 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkDnsLabel } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import type { PodSelection } from '../mesh/references';
+import { type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from './peers';
+
+/** Properties of `AllowIngressFrom`. */
+export interface AllowIngressFromProps {
+  /** The policy's name. */
+  readonly name: string;
+
+  /** The pods that are reached. */
+  readonly to: PodSelection;
+
+  /** Who reaches them; `anywhere` is every address, inside and outside the cluster. */
+  readonly from: readonly NetworkPeer[] | 'anywhere';
+
+  /** On which ports. @default - any */
+  readonly ports?: readonly NetworkPort[];
+}
+
+/**
+ * Promises that the named peers reach the pods; with DenyAllIngress, that only they do.
+ *
+ * Objects: NetworkPolicy. The callers' own egress is another policy's matter: RestrictEgress.
+ *
+ * @example
+ * new AllowIngressFrom(chart, 'ToPrices', { name: 'allow-to-prices', to: prices, from: [cart], ports: [{ port: prices.port }] });
+ */
+export class AllowIngressFrom extends Construct {
+  constructor(scope: Construct, id: string, props: AllowIngressFromProps) {
+    super(scope, id);
+    const { name, to, from, ports } = props;
+    checkDnsLabel(this, 'name', name);
+    if (from !== 'anywhere' && from.length === 0) {
+      throw new ConstructError(this, "'from' is an empty list, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
+    }
+    new k8s.KubeNetworkPolicy(this, 'Resource', {
+      metadata: { name, namespace: to.namespace },
+      spec: {
+        podSelector: selector(to),
+        policyTypes: ['Ingress'],
+        ingress: [
+          {
+            ...(from !== 'anywhere' && { from: from.map((peer) => renderPeer(this, peer, to.namespace)) }),
+            ...(ports && { ports: renderPorts(this, ports) }),
+          },
+        ],
+      },
+    });
+  }
+}

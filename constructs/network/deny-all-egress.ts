@@ -1,0 +1,27 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { namespaceOf } from '../core/names';
+
+/** Properties of `DenyAllEgress`. */
+export interface DenyAllEgressProps {
+  /** The namespace whose pods are confined. @default - the chart's */
+  readonly namespace?: string;
+}
+
+/**
+ * Promises that no pod of the namespace opens a connection unless another policy lets it out. DNS included: MeshNetworkBaseline allows it.
+ *
+ * Objects: NetworkPolicy `default-deny-egress`. It needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
+ *
+ * @example
+ * new DenyAllEgress(chart, 'DenyEgress');
+ */
+export class DenyAllEgress extends Construct {
+  constructor(scope: Construct, id: string, props: DenyAllEgressProps = {}) {
+    super(scope, id);
+    new k8s.KubeNetworkPolicy(this, 'Resource', {
+      metadata: { name: 'default-deny-egress', namespace: namespaceOf(this, props.namespace) },
+      spec: { podSelector: {}, policyTypes: ['Egress'] },
+    });
+  }
+}

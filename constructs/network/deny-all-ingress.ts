@@ -1,0 +1,27 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { namespaceOf } from '../core/names';
+
+/** Properties of `DenyAllIngress`. */
+export interface DenyAllIngressProps {
+  /** The namespace whose pods are guarded. @default - the chart's */
+  readonly namespace?: string;
+}
+
+/**
+ * Promises that no connection reaches a pod of the namespace unless another policy lets it in.
+ *
+ * Objects: NetworkPolicy `default-deny-ingress`. It needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
+ *
+ * @example
+ * new DenyAllIngress(chart, 'DenyIngress');
+ */
+export class DenyAllIngress extends Construct {
+  constructor(scope: Construct, id: string, props: DenyAllIngressProps = {}) {
+    super(scope, id);
+    new k8s.KubeNetworkPolicy(this, 'Resource', {
+      metadata: { name: 'default-deny-ingress', namespace: namespaceOf(this, props.namespace) },
+      spec: { podSelector: {}, policyTypes: ['Ingress'] },
+    });
+  }
+}

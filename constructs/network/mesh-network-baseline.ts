@@ -1,0 +1,85 @@
+import { Construct } from 'constructs';
+import { ISTIO_NAMESPACE, namespaceOf, pascalCase } from '../core/names';
+import type { IMeshService, PodSelection } from '../mesh/references';
+import { AllowIngressFrom } from './allow-ingress-from';
+import { AllowDns } from './allow-dns';
+import type { CidrPeer } from './peers';
+import { RestrictEgress } from './restrict-egress';
+
+/** Properties of `MeshNetworkBaseline`. */
+export interface MeshNetworkBaselineProps {
+  /** The pods of the gateway through which requests come in. */
+  readonly gateway: PodSelection;
+
+  /** The services that the gateway reaches. */
+  readonly entries: readonly IMeshService[];
+
+  /** The namespace whose pods are kept alive. @default - the chart's */
+  readonly namespace?: string;
+
+  /** The pods of istiod. @default - app: istiod in istio-system */
+  readonly istiod?: PodSelection;
+
+  /** The pods that scrape metrics. @default - app.kubernetes.io/name: prometheus in istio-system */
+  readonly prometheus?: PodSelection;
+
+  /** The pods that collect spans. @default - app: jaeger in istio-system */
+  readonly tracing?: PodSelection;
+
+  /**
+   * The nodes' addresses, from which the kubelet probes.
+   *
+   * Most network plugins let a node reach its own pods whatever the policies say; where yours does not, the default keeps probes alive.
+   *
+   * @default - any address, on the two ports that answer nothing but health and metrics
+   */
+  readonly nodes?: readonly CidrPeer[];
+}
+
+const tcp = (...ports: number[]) => ports.map((port) => ({ port }));
+
+/** Ports of Istio. Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
+const XDS_AND_CA = 15012;
+const WEBHOOKS = 15017;
+const MERGED_METRICS_AND_PROBES = 15020;
+const READINESS = 15021;
+const OTLP_GRPC = 4317;
+
+/**
+ * Promises that a mesh stays alive under DenyAllIngress and DenyAllEgress: names resolve, sidecars get configuration and certificates,
+ * requests come in, metrics and spans are collected, probes are answered. What services call is for AllowIngressFrom and RestrictEgress.
+ *
+ * Objects: NetworkPolicies allow-dns, allow-istiod, allow-tracing (egress), allow-prometheus, allow-probes, and one for each entry (ingress).
+ *
+ * @example
+ * new MeshNetworkBaseline(chart, 'Baseline', { gateway: entry, entries: [cart] });
+ */
+export class MeshNetworkBaseline extends Construct {
+  constructor(scope: Construct, id: string, props: MeshNetworkBaselineProps) {
+    super(scope, id);
+    const pods: PodSelection = { podLabels: {}, namespace: namespaceOf(this, props.namespace) };
+    const istiod = props.istiod ?? { podLabels: { app: 'istiod' }, namespace: ISTIO_NAMESPACE };
+    const prometheus = props.prometheus ?? { podLabels: { 'app.kubernetes.io/name': 'prometheus' }, namespace: ISTIO_NAMESPACE };
+    const tracing = props.tracing ?? { podLabels: { app: 'jaeger' }, namespace: ISTIO_NAMESPACE };
+
+    new AllowDns(this, 'Dns', { name: 'allow-dns', from: pods });
+    const egress = (name: string, peer: PodSelection) => ({ name, from: pods, to: [peer], dns: false });
+    new RestrictEgress(this, 'Istiod', { ...egress('allow-istiod', istiod), ports: tcp(XDS_AND_CA, WEBHOOKS) });
+    new RestrictEgress(this, 'Tracing', { ...egress('allow-tracing', tracing), ports: tcp(OTLP_GRPC) });
+    const ingress = (name: string, to: PodSelection) => ({ name, to });
+    for (const entry of props.entries) {
+      const ports = tcp(entry.port);
+      new AllowIngressFrom(this, `GatewayTo${pascalCase(entry.name)}`, {
+        ...ingress(`allow-gateway-to-${entry.name}`, entry),
+        from: [props.gateway],
+        ports,
+      });
+    }
+    new AllowIngressFrom(this, 'Prometheus', { ...ingress('allow-prometheus', pods), from: [prometheus], ports: tcp(MERGED_METRICS_AND_PROBES) });
+    new AllowIngressFrom(this, 'Probes', {
+      ...ingress('allow-probes', pods),
+      from: props.nodes ?? 'anywhere',
+      ports: tcp(MERGED_METRICS_AND_PROBES, READINESS),
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { checkCidr, checkPort } from '../core/checks';
+import type { PodSelection } from '../mesh/references';
+
+/** Addresses outside the cluster. */
+export interface CidrPeer {
+  /** A block of addresses, such as `192.168.1.0/24`. */
+  readonly cidr: string;
+
+  /** Blocks within it that are left out. @default - none */
+  readonly except?: readonly string[];
+}
+
+/** A port, of TCP unless told otherwise. */
+export interface NetworkPort {
+  /** The port's number. */
+  readonly port: number;
+
+  /** The protocol. @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
+}
+
+/** The other end of a connection: pods (a service is pods), or addresses. */
+export type NetworkPeer = PodSelection | CidrPeer;
+
+/** Ports of the DNS, which answers on both protocols. */
+export const DNS_PORTS: readonly NetworkPort[] = [
+  { port: 53, protocol: 'UDP' },
+  { port: 53, protocol: 'TCP' },
+];
+
+/** Pods of any namespace. */
+export const ANY_NAMESPACE: k8s.NetworkPolicyPeer = { namespaceSelector: {} };
+
+/** Kubernetes' form of a peer, as seen from pods of `namespace`. */
+export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: string): k8s.NetworkPolicyPeer {
+  if ('cidr' in peer) {
+    for (const block of [peer.cidr, ...(peer.except ?? [])]) checkCidr(scope, block);
+    return { ipBlock: { cidr: peer.cidr, ...(peer.except && { except: [...peer.except] }) } };
+  }
+  return {
+    podSelector: selector(peer),
+    ...(peer.namespace !== namespace && { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } } }),
+  };
+}
+
+/** Kubernetes' form of ports. */
+export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): k8s.NetworkPolicyPort[] {
+  return ports.map(({ port, protocol = 'TCP' }) => {
+    checkPort(scope, port);
+    return { port: k8s.IntOrString.fromNumber(port), protocol };
+  });
+}
+
+/** Kubernetes' selector of pods by their labels. */
+export function selector({ podLabels }: Pick<PodSelection, 'podLabels'>): k8s.LabelSelector {
+  return Object.keys(podLabels).length === 0 ? {} : { matchLabels: { ...podLabels } };
+}

@@ -1,0 +1,101 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as security from '../../imports/security.istio.io';
+import { checkDnsLabel } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { pascalCase } from '../core/names';
+import type { ICallee, ICaller } from '../mesh/references';
+import { DenyAllCalls } from './deny-all-calls';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'] as const;
+
+/** An HTTP method (RFC 9110, RFC 5789). */
+export type HttpMethod = (typeof METHODS)[number];
+
+/** What a request does: its method and its path. */
+export interface Operation {
+  /** With which methods. @default - any */
+  readonly methods?: readonly HttpMethod[];
+
+  /** On which paths: whole, or with `*` at the beginning or the end. @default - any */
+  readonly paths?: readonly string[];
+}
+
+/** Properties of `AllowCalls`. */
+export interface AllowCallsProps extends Operation {
+  /** Who may call; `anyone` also means clients without a certificate. */
+  readonly from: ICaller | readonly ICaller[] | 'anyone';
+
+  /** Who may be called. */
+  readonly to: ICallee | readonly ICallee[];
+
+  /** Further operations, each with methods and paths of its own. @default - none */
+  readonly alsoAllow?: readonly Operation[];
+
+  /** What the policies' names begin with: NAME-to-CALLEE. @default - allow-CALLER, with all callers */
+  readonly name?: string;
+}
+
+const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+/**
+ * Promises that the callers may call the callees with these methods on these paths; with DenyAllCalls, that nobody else may.
+ *
+ * The caller and the operation stand in one rule: as two rules, either alone would let a request in.
+ *
+ * Objects: one AuthorizationPolicy for each callee.
+ *
+ * @example
+ * new AllowCalls(chart, 'Calls', { from: cart, to: [prices, stock], methods: ['GET'] });
+ */
+export class AllowCalls extends Construct {
+  constructor(scope: Construct, id: string, props: AllowCallsProps) {
+    super(scope, id);
+    const callers = props.from === 'anyone' ? [] : asList<ICaller>(props.from);
+    const callees = asList<ICallee>(props.to);
+    if (callees.length === 0 || (props.from !== 'anyone' && callers.length === 0)) {
+      throw new ConstructError(this, "'from' or 'to' is an empty list.", "Name at least one of each; from: 'anyone' lets everyone in.");
+    }
+    const operations = [{ methods: props.methods, paths: props.paths }, ...(props.alsoAllow ?? [])];
+    for (const operation of operations) this.checkOperation(operation);
+    const prefix = props.name ?? `allow-${props.from === 'anyone' ? 'anyone' : callers.map(({ name }) => name).join('-')}`;
+    const rule = renderRule(callers, operations);
+    for (const callee of callees) {
+      const name = `${prefix}-to-${callee.name}`;
+      checkDnsLabel(this, 'policy name', name);
+      new security.AuthorizationPolicy(this, pascalCase(callee.name), {
+        metadata: { name, namespace: callee.namespace },
+        spec: {
+          ...(callee.targetRef ? { targetRefs: [{ ...callee.targetRef }] } : { selector: { matchLabels: { ...callee.podLabels } } }),
+          action: security.AuthorizationPolicySpecAction.ALLOW,
+          rules: [rule],
+        },
+      });
+    }
+    for (const deny of DenyAllCalls.in(Chart.of(this))) deny.node.addDependency(this);
+  }
+
+  private checkOperation({ methods, paths }: Operation): void {
+    const unknown = methods?.find((method) => !METHODS.includes(method));
+    if (methods?.length === 0 || unknown !== undefined) {
+      const problem = unknown === undefined ? 'methods is empty.' : `'${unknown}' is no HTTP method.`;
+      throw new ConstructError(this, problem, `Name some of ${METHODS.join(', ')}, or leave methods out for any.`);
+    }
+    const bad = paths?.find((path) => !/^(\/[^*]*\*?|\*[^*]*)$/.test(path));
+    if (paths?.length === 0 || bad !== undefined) {
+      const problem = bad === undefined ? 'paths is empty.' : `path '${bad}' is none that Istio takes.`;
+      throw new ConstructError(this, problem, "Write '/login', '/static/*' or '*.css' (one '*', at the beginning or the end).");
+    }
+  }
+}
+
+function renderRule(callers: readonly ICaller[], operations: readonly Operation[]): security.AuthorizationPolicySpecRules {
+  const isAny = operations.some(({ methods, paths }) => methods === undefined && paths === undefined);
+  const to = operations.map(({ methods, paths }) => ({
+    operation: { ...(methods && { methods: [...methods] }), ...(paths && { paths: [...paths] }) },
+  }));
+  return {
+    ...(callers.length > 0 && { from: [{ source: { principals: callers.map(({ principal }) => principal) } }] }),
+    ...(!isAny && { to }),
+  };
+}

@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import * as certManager from '../../imports/cert-manager.io';
+import { checkDnsLabel, checkHost } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { ISTIO_NAMESPACE } from '../core/names';
+
+/** Properties of `GatewayCertificate`. */
+export interface GatewayCertificateProps {
+  /** The name of the Certificate and of the Secret that it fills. */
+  readonly name: string;
+
+  /** The host names that it is valid for. */
+  readonly hosts: readonly string[];
+
+  /** Who signs it. */
+  readonly issuer: { readonly name: string };
+
+  /** The namespace of the gateway's pods: they read no other. @default 'istio-system' */
+  readonly namespace?: string;
+}
+
+/**
+ * Promises a certificate for the hosts of a gateway, renewed before it ends and with a new key each time.
+ *
+ * Objects: Certificate of cert-manager. Its Secret exists once the issuer has answered; until then the gateway serves no HTTPS.
+ *
+ * @example
+ * new GatewayCertificate(chart, 'Certificate', { name: 'shop-cert', hosts: ['shop.example.com'], issuer });
+ */
+export class GatewayCertificate extends Construct {
+  /** The Secret, and what a Gateway names as credentialName. */
+  readonly secretName: string;
+
+  /** The Secret's namespace. */
+  readonly namespace: string;
+
+  constructor(scope: Construct, id: string, props: GatewayCertificateProps) {
+    super(scope, id);
+    checkDnsLabel(this, 'name', props.name);
+    if (props.hosts.length === 0) throw new ConstructError(this, 'hosts is empty.', "Name at least one: hosts: ['shop.example.com'].");
+    for (const host of props.hosts) checkHost(this, host, 'exact');
+    this.secretName = props.name;
+    this.namespace = props.namespace ?? ISTIO_NAMESPACE;
+    new certManager.Certificate(this, 'Resource', {
+      metadata: { name: props.name, namespace: this.namespace },
+      spec: {
+        secretName: this.secretName,
+        dnsNames: [...props.hosts],
+        issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: props.issuer.name },
+        privateKey: { rotationPolicy: certManager.CertificateSpecPrivateKeyRotationPolicy.ALWAYS },
+      },
+    });
+  }
+}

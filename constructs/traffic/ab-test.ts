@@ -1,0 +1,36 @@
+import { Construct } from 'constructs';
+import type { IMeshService } from '../mesh/references';
+import { HeaderRoute } from './header-route';
+import { PinVersion } from './pin-version';
+import type { HeaderMatches } from './routing/header-match';
+
+/** Properties of `AbTest`. */
+export interface AbTestProps<V extends string> {
+  /** The service under test. */
+  readonly service: IMeshService<V>;
+
+  /** Conditions on request headers that put a request into group B. */
+  readonly headers: HeaderMatches;
+
+  /** The version for everyone else. */
+  readonly a: NoInfer<V>;
+
+  /** The version for group B. */
+  readonly b: NoInfer<V>;
+}
+
+/**
+ * Promises that requests with certain headers reach version B, and all others version A.
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new AbTest(chart, 'Mobile', { service: cart, headers: { 'user-agent': { regex: '.*Mobile.*' } }, a: 'v1', b: 'v2' });
+ */
+export class AbTest<V extends string> extends Construct {
+  constructor(scope: Construct, id: string, { service, headers, a, b }: AbTestProps<V>) {
+    super(scope, id);
+    new HeaderRoute<V>(this, 'B', { service, headers, version: b });
+    new PinVersion<V>(this, 'A', { service, version: a });
+  }
+}

@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { ConstructError } from '../core/construct-error';
+import type { IMeshService } from '../mesh/references';
+import { ServiceRoutes } from './routing/service-routes';
+import { checkVersion } from './weights';
+
+/** Properties of `BlueGreen`. */
+export interface BlueGreenProps<V extends string> {
+  /** The service whose requests are switched. */
+  readonly service: IMeshService<V>;
+
+  /** The version called blue. */
+  readonly blue: NoInfer<V>;
+
+  /** The version called green. */
+  readonly green: NoInfer<V>;
+
+  /** The switch: the colour that has all requests. */
+  readonly active: 'blue' | 'green';
+}
+
+/**
+ * Promises that every request reaches the active one of two versions, and none the other.
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new BlueGreen(chart, 'Release', { service: cart, blue: 'v1', green: 'v2', active: 'blue' });
+ */
+export class BlueGreen<V extends string> extends Construct {
+  /** The version that has all requests. */
+  readonly activeVersion: V;
+
+  constructor(scope: Construct, id: string, props: BlueGreenProps<V>) {
+    super(scope, id);
+    checkVersion(this, props.service, props.blue);
+    checkVersion(this, props.service, props.green);
+    if (props.blue === props.green) {
+      throw new ConstructError(this, `'${props.blue}' is both blue and green.`, 'Name two versions.');
+    }
+    if (props.active !== 'blue' && props.active !== 'green') {
+      throw new ConstructError(this, `active is '${props.active as string}'.`, "Set it to 'blue' or 'green'.");
+    }
+    this.activeVersion = props[props.active];
+    ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets: [[this.activeVersion, 100]] });
+  }
+}

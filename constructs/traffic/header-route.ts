@@ -1,0 +1,37 @@
+import { Construct } from 'constructs';
+import type { IMeshService } from '../mesh/references';
+import { checkHeaders, type HeaderMatches } from './routing/header-match';
+import { ServiceRoutes } from './routing/service-routes';
+import { checkVersion } from './weights';
+
+/** Properties of `HeaderRoute`. */
+export interface HeaderRouteProps<V extends string> {
+  /** The service whose requests are matched. */
+  readonly service: IMeshService<V>;
+
+  /** Conditions on request headers, all of which a request must meet. */
+  readonly headers: HeaderMatches;
+
+  /** The version that matched requests reach. */
+  readonly version: NoInfer<V>;
+}
+
+/**
+ * Promises that requests with certain headers reach one version, whatever happens to the others.
+ *
+ * Several of them on one service are tried from the most specific to the least: more headers before fewer, then `exact` before `prefix`
+ * before `regex`. Two that one request can meet, neither more specific, fail at synth.
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new HeaderRoute(chart, 'Tester', { service: cart, headers: { 'end-user': { exact: 'jason' } }, version: 'v2' });
+ */
+export class HeaderRoute<V extends string> extends Construct {
+  constructor(scope: Construct, id: string, props: HeaderRouteProps<V>) {
+    super(scope, id);
+    checkHeaders(this, props.headers);
+    checkVersion(this, props.service, props.version);
+    ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: props.headers, subsets: [[props.version, 100]] });
+  }
+}

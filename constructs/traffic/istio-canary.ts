@@ -1,0 +1,72 @@
+import { Construct } from 'constructs';
+import { ConstructError } from '../core/construct-error';
+import type { IMeshService } from '../mesh/references';
+import { ServiceRoutes } from './routing/service-routes';
+import { checkVersion, checkWeights, type Weights } from './weights';
+
+/** A canary by its shares. */
+export interface WeightedCanaryProps<V extends string> {
+  /** The service whose requests are split. */
+  readonly service: IMeshService<V>;
+
+  /** Whole percent for each version, 100 in sum. */
+  readonly weights: Weights<NoInfer<V>>;
+}
+
+/** A canary that grows in stages: commit a higher `at` to promote it, 0 to roll it back. */
+export interface StagedCanaryProps<V extends string> {
+  /** The service whose requests are split. */
+  readonly service: IMeshService<V>;
+
+  /** The version that has the rest of the requests. */
+  readonly stable: NoInfer<V>;
+
+  /** The version under trial. */
+  readonly canary: NoInfer<V>;
+
+  /** The stages in whole percent, each higher than the one before. @default [10, 25, 50, 75, 100] */
+  readonly steps?: readonly number[];
+
+  /** The percentage of requests that reach the canary now: one of the steps, or 0. */
+  readonly at: number;
+}
+
+/** Properties of `IstioCanary`. */
+export type IstioCanaryProps<V extends string> = WeightedCanaryProps<V> | StagedCanaryProps<V>;
+
+const DEFAULT_STEPS = [10, 25, 50, 75, 100];
+
+/**
+ * Promises that each version gets its share of the requests, and a version without one gets none.
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new IstioCanary(chart, 'Canary', { service: cart, weights: { v1: 90, v2: 10 } });
+ * @example
+ * new IstioCanary(chart, 'Canary', { service: cart, stable: 'v1', canary: 'v2', steps: [5, 50, 100], at: 5 });
+ */
+export class IstioCanary<V extends string> extends Construct {
+  constructor(scope: Construct, id: string, props: IstioCanaryProps<V>) {
+    super(scope, id);
+    const weights: Weights<V> = 'weights' in props ? props.weights : this.stage(props);
+    const subsets = checkWeights(this, props.service, weights);
+    ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets });
+  }
+
+  private stage({ service, stable, canary, steps = DEFAULT_STEPS, at }: StagedCanaryProps<V>): Weights<V> {
+    checkVersion(this, service, stable);
+    checkVersion(this, service, canary);
+    if (stable === canary) {
+      throw new ConstructError(this, `'${stable}' is both the stable version and the canary.`, 'Name two versions.');
+    }
+    const rising = steps.every((step, index) => Number.isInteger(step) && step > (steps[index - 1] ?? 0) && step <= 100);
+    if (steps.length === 0 || !rising) {
+      throw new ConstructError(this, `the steps are [${steps.join(', ')}].`, 'Give whole percent from 1 to 100, each higher than the one before.');
+    }
+    if (at !== 0 && !steps.includes(at)) {
+      throw new ConstructError(this, `at is ${at}, which is no step.`, `Take one of ${steps.join(', ')}, or 0 to roll back.`);
+    }
+    return { [stable]: 100 - at, [canary]: at } as Weights<V>;
+  }
+}

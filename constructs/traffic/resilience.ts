@@ -1,0 +1,46 @@
+import { Construct } from 'constructs';
+import { ConstructError } from '../core/construct-error';
+import { checkDuration, type Duration } from '../core/duration';
+import type { IMeshService } from '../mesh/references';
+import { renderRetries, type Retries } from './retries';
+import { ServiceRoutes } from './routing/service-routes';
+
+/** Properties of `Resilience`. */
+export interface ResilienceProps {
+  /** The service that callers wait for. */
+  readonly service: IMeshService;
+
+  /** How long a caller waits in all, tries included. @default - for ever, as Istio does */
+  readonly timeout?: Duration;
+
+  /** How failed requests are tried again. @default - Istio's: 2 tries more, not after a timeout */
+  readonly retries?: Retries;
+}
+
+/**
+ * Promises that callers of a service wait no longer than `timeout`, and that failed requests are tried again.
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new Resilience(chart, 'Patience', { service: cart, timeout: '3s', retries: { attempts: 3, perTryTimeout: '1s' } });
+ */
+export class Resilience extends Construct {
+  constructor(scope: Construct, id: string, props: ResilienceProps) {
+    super(scope, id);
+    const { service, timeout, retries } = props;
+    if (timeout === undefined && retries === undefined) {
+      throw new ConstructError(this, 'there is neither a timeout nor retries.', "Give one: timeout: '3s' or retries: { attempts: 3 }.");
+    }
+    const total = timeout === undefined ? Infinity : checkDuration(this, 'timeout', timeout);
+    const rendered = retries && renderRetries(this, retries);
+    if (retries?.perTryTimeout !== undefined && checkDuration(this, 'perTryTimeout', retries.perTryTimeout) > total) {
+      const problem = `perTryTimeout '${retries.perTryTimeout}' is longer than timeout '${timeout}'.`;
+      throw new ConstructError(this, problem, 'The first try would use up the whole timeout: make it shorter.');
+    }
+    ServiceRoutes.of(this, service).set(this, {
+      ...(timeout !== undefined && { timeout }),
+      ...(rendered !== undefined && { retries: rendered }),
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import type * as networking from '../../imports/networking.istio.io';
+import { checkWhole } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { checkDuration, type Duration } from '../core/duration';
+
+const RETRY_ON = [
+  '5xx',
+  'gateway-error',
+  'reset',
+  'reset-before-request',
+  'connect-failure',
+  'retriable-4xx',
+  'refused-stream',
+  'retriable-status-codes',
+  'retriable-headers',
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+] as const;
+
+/** When Envoy tries again: the conditions of x-envoy-retry-on and x-envoy-retry-grpc-on that Istio's validation takes. */
+export type RetryOn = (typeof RETRY_ON)[number];
+
+/** How failed requests are tried again. */
+export interface Retries {
+  /** Tries after the first; 0 for none. */
+  readonly attempts: number;
+
+  /** How long each try may take. @default - the route's timeout */
+  readonly perTryTimeout?: Duration;
+
+  /**
+   * When to try again.
+   *
+   * The default covers a try that ran into `perTryTimeout` (answered 504, a gateway error); Istio's own default does not.
+   *
+   * @default ['gateway-error', 'connect-failure', 'refused-stream']
+   */
+  readonly retryOn?: readonly RetryOn[];
+}
+
+const DEFAULT_RETRY_ON: readonly RetryOn[] = ['gateway-error', 'connect-failure', 'refused-stream'];
+const MAX_ATTEMPTS = 100;
+
+/** Istio's form of the retries. Fails when Istio would refuse them. */
+export function renderRetries(scope: Construct, retries: Retries): networking.VirtualServiceSpecHttpRetries {
+  const { attempts, perTryTimeout, retryOn } = retries;
+  checkWhole(scope, { attempts }, [0, MAX_ATTEMPTS]);
+  if (attempts === 0) {
+    if (perTryTimeout === undefined && retryOn === undefined) return { attempts };
+    throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.');
+  }
+  if (perTryTimeout !== undefined) checkDuration(scope, 'perTryTimeout', perTryTimeout);
+  const unknown = retryOn?.find((condition) => !RETRY_ON.includes(condition));
+  if (retryOn?.length === 0 || unknown !== undefined) {
+    const problem = unknown === undefined ? 'retryOn is empty.' : `retryOn names '${unknown}', which Envoy does not know.`;
+    throw new ConstructError(scope, problem, `Name some of ${RETRY_ON.join(', ')}, or leave it out.`);
+  }
+  return { attempts, ...(perTryTimeout !== undefined && { perTryTimeout }), retryOn: (retryOn ?? DEFAULT_RETRY_ON).join(',') };
+}

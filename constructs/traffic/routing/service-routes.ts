@@ -1,0 +1,126 @@
+import { Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import * as networking from '../../../imports/networking.istio.io';
+import { ConstructError } from '../../core/construct-error';
+import { pascalCase } from '../../core/names';
+import type { IMeshService } from '../../mesh/references';
+import {
+  composeRoutes,
+  conflicts,
+  crossConflicts,
+  type Destination,
+  type FaultRule,
+  type HttpRoute,
+  type RouteRule,
+  type RouteSettings,
+  type Rule,
+} from './compose-routes';
+import { matchKey } from './header-match';
+import { HostRegistry } from './registry';
+import { ServiceDestinationRule } from './service-destination-rule';
+
+export type { Destination, HttpRoute } from './compose-routes';
+
+const registry = new HostRegistry<ServiceRoutes>();
+
+/**
+ * The one VirtualService of a service, composed of what the traffic constructs of its chart contribute, in whatever order they are created.
+ *
+ * @internal
+ */
+export class ServiceRoutes extends Construct {
+  private readonly routes: Required<RouteRule>[] = [];
+  private readonly faults: FaultRule[] = [];
+  private readonly settings: RouteSettings = {};
+  private readonly setBy = new Map<keyof RouteSettings, Construct>();
+
+  private constructor(
+    chart: Chart,
+    private readonly service: IMeshService,
+  ) {
+    super(chart, `${pascalCase(service.namespace)}${pascalCase(service.name)}Routes`);
+    new networking.VirtualService(this, 'Resource', {
+      metadata: { name: service.name, namespace: service.namespace },
+      spec: Lazy.any({ produce: () => ({ hosts: [service.name], http: this.http() }) }) as networking.VirtualServiceSpec,
+    });
+    this.node.addValidation({ validate: () => [...this.undecided(), ...this.faultyRetries()] });
+  }
+
+  /** The routes that `contributor` adds to; the service's subsets come to exist before them. */
+  static of(contributor: Construct, service: IMeshService): ServiceRoutes {
+    const host = `${service.namespace}/${service.name}`;
+    const found = registry.find(contributor, host);
+    if (found !== undefined) return found;
+    ServiceDestinationRule.ensure(contributor, service);
+    const routes = new ServiceRoutes(Chart.of(contributor), service);
+    registry.add(host, routes);
+    return routes;
+  }
+
+  /** The routes of a service that are applied together with `reader`, if there are any. */
+  static lookUp(reader: Construct, service: IMeshService): ServiceRoutes | undefined {
+    return registry.lookUp(reader, `${service.namespace}/${service.name}`);
+  }
+
+  /** Sends matched requests to subsets. Fails when another construct has said where they go. */
+  addRoute(rule: Required<RouteRule>): void {
+    this.refuseTwin(rule, this.routes, 'where the same requests go');
+    this.routes.push(rule);
+  }
+
+  /** Lets matched requests fail. Fails when another construct has a fault for them. */
+  addFault(rule: FaultRule): void {
+    this.refuseTwin(rule, this.faults, 'a fault for the same requests');
+    this.faults.push(rule);
+  }
+
+  /** Sets what holds for every route. Fails when another construct has set it. */
+  set(by: Construct, settings: RouteSettings): void {
+    for (const name of Object.keys(settings) as (keyof RouteSettings)[]) {
+      const other = this.setBy.get(name);
+      if (other !== undefined) {
+        throw new ConstructError(by, `${name} of '${this.service.name}' is already set by ${other.node.path}.`, 'Keep one of the two.');
+      }
+      this.setBy.set(name, by);
+    }
+    Object.assign(this.settings, settings);
+  }
+
+  /** The composed routes to the service, by the name and port under which the reader of them reaches it. */
+  http(destination: Destination = { host: this.service.name }): HttpRoute[] {
+    const hasDefault = this.routes.some(({ headers }) => Object.keys(headers).length === 0);
+    const [only, ...others] = this.service.versions;
+    const everyone: RouteRule = { headers: {}, subsets: only !== undefined && others.length === 0 ? [[only, 100]] : [] };
+    const routes = hasDefault ? this.routes : [...this.routes, everyone];
+    return composeRoutes(destination, { routes, faults: this.faults }, this.settings);
+  }
+
+  private refuseTwin(rule: Rule & { readonly by: Construct }, rules: readonly Rule[], what: string): void {
+    const twin = rules.find(({ headers }) => matchKey(headers) === matchKey(rule.headers));
+    if (twin === undefined) return;
+    const who = Object.keys(rule.headers).length === 0 ? 'everyone' : `requests with ${Object.keys(rule.headers).join(', ')}`;
+    throw new ConstructError(
+      rule.by,
+      `${twin.by?.node.path} already says ${what} (${who}, service '${this.service.name}').`,
+      'Keep one of the two: one host has one VirtualService, and its first match wins.',
+    );
+  }
+
+  private undecided(): string[] {
+    const found = [...conflicts(this.routes), ...conflicts(this.faults), ...crossConflicts(this.routes, this.faults)];
+    return found.map(
+      ({ first, second, cure }) =>
+        `a request to '${this.service.name}' can meet both ${first?.node.path} and ${second?.node.path}, and neither is more specific. ${cure}`,
+    );
+  }
+
+  private faultyRetries(): string[] {
+    const resilience = this.setBy.get('retries') ?? this.setBy.get('timeout');
+    if (resilience === undefined) return [];
+    return this.faults.map(
+      ({ by }) =>
+        `${by.node.path} injects a fault into the requests to '${this.service.name}' for which ${resilience.node.path} sets a timeout or retries: ` +
+        'Envoy ignores both on a route with a fault. Inject the fault one hop further on, or keep one of the two.',
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { Construct } from 'constructs';
+import { checkPercentage } from '../core/checks';
+import type { IMeshService } from '../mesh/references';
+import { ServiceRoutes } from './routing/service-routes';
+import { checkVersion } from './weights';
+
+/** Properties of `TrafficMirror`. */
+export interface TrafficMirrorProps<V extends string> {
+  /** The service whose requests are copied. */
+  readonly service: IMeshService<V>;
+
+  /** The version that gets the copies; its answers are thrown away. */
+  readonly mirror: NoInfer<V>;
+
+  /** The share of requests that are copied, in percent. @default 100 */
+  readonly percentage?: number;
+}
+
+/**
+ * Promises that a share of the requests also reaches a shadow version, and that no caller sees an answer of it.
+ *
+ * Where the requests themselves go is for others to say (PinVersion, IstioCanary, ...).
+ *
+ * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ *
+ * @example
+ * new PinVersion(chart, 'Live', { service: cart, version: 'v1' });
+ * new TrafficMirror(chart, 'Shadow', { service: cart, mirror: 'v2', percentage: 20 });
+ */
+export class TrafficMirror<V extends string> extends Construct {
+  constructor(scope: Construct, id: string, props: TrafficMirrorProps<V>) {
+    super(scope, id);
+    const { service, mirror, percentage = 100 } = props;
+    checkVersion(this, service, mirror);
+    checkPercentage(this, 'percentage', percentage);
+    ServiceRoutes.of(this, service).set(this, {
+      mirror: { host: service.name, subset: mirror },
+      mirrorPercentage: { value: percentage },
+    });
+  }
+}

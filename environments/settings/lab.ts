@@ -1,0 +1,20 @@
+import { type Settings, TRACING_PROVIDER } from '../../charts/settings';
+
+/** A laptop cluster (kind, minikube): plain HTTP on a node's port, one pod of each version, every request traced. */
+export const settings: Settings = {
+  name: 'lab',
+  namespace: 'bookinfo',
+  install: {
+    profile: 'demo',
+    ingressServiceType: 'NodePort',
+    tracing: { name: TRACING_PROVIDER, service: 'jaeger-collector.istio-system.svc.cluster.local' },
+  },
+  // Without the Istio CNI each sidecar's init container needs NET_ADMIN, which only this level grants. The application's own containers
+  // would pass `restricted`, and the API server warns of any that would not.
+  podSecurity: 'privileged',
+  replicas: 1,
+  hosts: ['*'],
+  // Signing in is part of the labs: a user's name becomes the header end-user.
+  entryCalls: { methods: ['GET'], alsoAllow: [{ methods: ['POST'], paths: ['/login'] }] },
+  tracingSamplingPercentage: 100,
+};

@@ -1,0 +1,15 @@
+import { InstallChart } from './charts/install-chart';
+import { App, Folder } from './constructs';
+import { allSettings, Environment } from './environments';
+import { ScenarioChart, scenarios } from './scenarios';
+
+App.run((app) => {
+  const environments = allSettings().map((settings) => new Environment(app, settings));
+
+  const install = new Folder(app, 'install', { charts: 'alternatives', fileExtension: '.yaml' });
+  for (const { settings } of environments) new InstallChart(install, `istio-${settings.name}`, settings);
+
+  const lab = environments.find(({ settings }) => settings.name === 'lab');
+  const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
+  for (const scenario of scenarios) if (lab) new ScenarioChart(folder, scenario, lab);
+});

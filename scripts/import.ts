@@ -1,0 +1,95 @@
+/**
+ * `npm run import`: generates imports/ with `cdk8s import` from the releases that cdk8s.yaml pins.
+ *
+ * Each release is read from its public address; where that cannot be reached, from the Go module of the same release (needs Go).
+ * Only version v1 of each definition is kept: the older ones describe the same objects three times over.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { dump, load, loadAll } from 'js-yaml';
+import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
+
+const ROOT = resolve(__dirname, '..');
+const IMPORTS = join(ROOT, 'imports');
+const TIMEOUT_MS = 20_000;
+
+interface Crd {
+  kind: string;
+  spec: { group: string; names: { kind: string }; versions: { name: string }[] };
+}
+
+/** Where a release of a project keeps its definitions in its Go module. */
+const GO_MODULES: Record<string, { module: string; path: string }> = {
+  'istio/api': { module: 'istio.io/api', path: 'kubernetes/customresourcedefinitions.gen.yaml' },
+  'kubernetes-sigs/gateway-api': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
+  'cert-manager/cert-manager': { module: 'github.com/cert-manager/cert-manager', path: 'deploy/crds' },
+};
+
+async function fromAddress(url: string): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return response.text();
+}
+
+function fromGoModule(url: string): string {
+  const [, source] = Object.entries(GO_MODULES).find(([project]) => url.includes(`/${project}/`)) ?? [];
+  const version = /\/(v\d+\.\d+\.\d+)\//.exec(url)?.[1];
+  if (!source || !version) throw new Error(`no Go module is known for ${url}: add its project to GO_MODULES.`);
+  const { module, path } = source;
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-go-'));
+  try {
+    const out = execFileSync('go', ['mod', 'download', '-json', `${module}@${version}`], { cwd: folder, encoding: 'utf8' });
+    const file = join((JSON.parse(out) as { Dir: string }).Dir, path);
+    if (file.endsWith('.yaml')) return readFileSync(file, 'utf8');
+    const parts = readdirSync(file).filter((name) => name.endsWith('.yaml'));
+    return parts.map((name) => readFileSync(join(file, name), 'utf8')).join('\n---\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function definitions(url: string): Promise<string> {
+  try {
+    return await fromAddress(url);
+  } catch (error) {
+    console.log(`  not reachable (${(error as Error).message}); taking it from the Go module`);
+    return fromGoModule(url);
+  }
+}
+
+/** The v1 definitions, without the groups of a controller's own bookkeeping. */
+function keepV1(manifest: string): Crd[] {
+  return (loadAll(manifest) as (Crd | null)[])
+    .filter((crd): crd is Crd => crd?.kind === 'CustomResourceDefinition' && !crd.spec.group.startsWith('acme.'))
+    .map((crd) => ({ ...crd, spec: { ...crd.spec, versions: crd.spec.versions.filter(({ name }) => name === 'v1') } }))
+    .filter((crd) => crd.spec.versions.length > 0)
+    .sort((a, b) => `${a.spec.group}/${a.spec.names.kind}`.localeCompare(`${b.spec.group}/${b.spec.names.kind}`, 'en'));
+}
+
+async function main(): Promise<void> {
+  const config = load(readFileSync(join(ROOT, 'cdk8s.yaml'), 'utf8')) as { imports: string[] };
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-import-'));
+  try {
+    for (const [index, url] of config.imports.entries()) {
+      console.log(url);
+      const file = join(folder, `${index}.yaml`);
+      writeFileSync(
+        file,
+        keepV1(await definitions(url))
+          .map((crd) => dump(crd))
+          .join('---\n'),
+      );
+      const args = [CDK8S_CLI, 'import', file, '--no-save', '--language', 'typescript', '--output', IMPORTS];
+      execFileSync(process.execPath, args, { cwd: folder, stdio: 'inherit', env: CDK8S_ENV });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(`import failed: ${(error as Error).message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,40 @@
+/**
+ * `npm run synth`: runs `cdk8s synth` into a temporary folder and swaps dist/ in whole, so that a failure leaves it as it was.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
+
+const ROOT = resolve(__dirname, '..');
+const DIST = join(ROOT, 'dist');
+
+/** The app has said what is wrong; the CLI's report that its child failed says nothing more. */
+function withoutCliTrace(stderr: string): string {
+  const trace = stderr.search(/^(\S*\s)*.*Error: command ".*returned a non-zero exit code/m);
+  return (trace < 0 ? stderr : stderr.slice(0, trace)).trimEnd();
+}
+
+function main(): number {
+  // Beside dist/, not in the system's temporary folder: a rename is one step only within one file system.
+  const folder = mkdtempSync(join(ROOT, '.synth-'));
+  try {
+    const output = join(folder, 'dist');
+    const run = spawnSync(process.execPath, [CDK8S_CLI, 'synth', '--output', output], { cwd: ROOT, env: CDK8S_ENV, encoding: 'utf8' });
+    if (run.status !== 0 || !existsSync(output)) {
+      console.error(withoutCliTrace(run.stderr));
+      console.error('\nNothing was written: dist/ is as it was.');
+      return 1;
+    }
+    const files = run.stdout.split('\n').filter((line) => line.startsWith('  - '));
+    if (existsSync(DIST)) renameSync(DIST, join(folder, 'before'));
+    renameSync(output, DIST);
+    console.log(files.map((line) => line.replace(output, 'dist')).join('\n'));
+    console.log(`${files.length} files`);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = main();
