@@ -57,7 +57,12 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
 
     new gatewayApi.Gateway(this, 'Gateway', {
       metadata: { name: this.name, namespace: this.namespace, annotations: { 'networking.istio.io/service-type': serviceType } },
-      spec: { gatewayClassName: GATEWAY_CLASS, listeners: hosts.flatMap((host, index) => listeners(host, index, certificate?.secretName)) },
+      spec: {
+        gatewayClassName: GATEWAY_CLASS,
+        // Without these istiod copies the Gateway's own onto the objects that it creates: they would pass for ours.
+        infrastructure: { labels: { 'app.kubernetes.io/name': this.name }, annotations: {} },
+        listeners: hosts.flatMap((host, index) => listeners(host, index, certificate?.secretName)),
+      },
     });
     this.addRoutes(props, hosts);
     this.node.addValidation({ validate: () => this.unroutable(props.routes) });
