@@ -2,7 +2,7 @@ import type { CidrPeer, IstioInstallProps, Operation, PodSecurityLevel } from '.
 
 /** How the entry's certificate is obtained. */
 export interface TlsSettings {
-  /** Where Let's Encrypt writes before a certificate ends. */
+  /** The contact of the account with Let's Encrypt. */
   readonly email: string;
 
   /** Let's Encrypt's server: staging for trials, its certificates are not trusted by browsers. */

@@ -3,15 +3,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
 
-const ROOT = resolve(__dirname, '..');
+const ROOT = process.cwd();
 const DIST = join(ROOT, 'dist');
 
 /** The app has said what is wrong; the CLI's report that its child failed says nothing more. */
 function withoutCliTrace(stderr: string): string {
-  const trace = stderr.search(/^(\S*\s)*.*Error: command ".*returned a non-zero exit code/m);
+  const trace = stderr.search(/^.*Error: command ".*" at .* returned a non-zero exit code/m);
   return (trace < 0 ? stderr : stderr.slice(0, trace)).trimEnd();
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { isClusterScoped } from '../core/names';
 import { applySetOf } from './apply-set';
 import { Folder } from './folder';
 
@@ -44,6 +45,13 @@ export class App extends cdk8s.App {
     }
   }
 
+  private readonly recordsPaths: boolean;
+
+  constructor(props: cdk8s.AppProps = {}) {
+    super(props);
+    this.recordsPaths = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
+  }
+
   /** Writes every chart, or throws and writes nothing. */
   override synth(): void {
     if (this.yamlOutputType !== cdk8s.YamlOutputType.FILE_PER_CHART) {
@@ -55,12 +63,13 @@ export class App extends cdk8s.App {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, yaml);
     }
-    if (process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true') this.recordPaths();
+    if (this.recordsPaths) this.recordPaths();
   }
 
   private manifests(): Manifest[] {
     this.refuseInvalid();
     this.refuseTwins();
+    this.refuseSharedFiles();
     return this.charts.map((chart) => ({ file: this.fileOf(chart), yaml: cdk8s.Yaml.stringify(...(chart.toJson() as unknown[])) }));
   }
 
@@ -68,18 +77,31 @@ export class App extends cdk8s.App {
   private recordPaths(): void {
     const objects = this.node.findAll().filter((construct) => cdk8s.ApiObject.isApiObject(construct));
     const resources = Object.fromEntries(objects.map((object) => [object.name, { path: object.node.path }]));
+    mkdirSync(this.outdir, { recursive: true });
     writeFileSync(join(this.outdir, 'construct-metadata.json'), JSON.stringify({ version: '1.0.0', resources }));
   }
 
   private fileOf(chart: cdk8s.Chart): string {
-    const folder = Folder.of(chart);
-    if (folder === undefined) return `${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
-    return join(folder.name, `${chart.node.id}${folder.fileExtension}`);
+    const folders = chart.node.scopes.filter((scope) => scope instanceof Folder);
+    const innermost = folders.at(-1);
+    if (innermost === undefined) return `${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
+    return join(...folders.map(({ name }) => name), `${chart.node.id}${innermost.fileExtension}`);
   }
 
   private refuseInvalid(): void {
     const findings = this.node.findAll().flatMap((construct) => construct.node.validate().map((finding) => `[${construct.node.path}] ${finding}`));
     if (findings.length > 0) throw new SynthesisError(findings.join('\n'));
+  }
+
+  private refuseSharedFiles(): void {
+    const charts = new Map<string, cdk8s.Chart>();
+    for (const chart of this.charts) {
+      const other = charts.get(this.fileOf(chart));
+      if (other !== undefined) {
+        throw new SynthesisError(`[${chart.node.path}] ${other.node.path} is written to the same file, ${this.fileOf(chart)}. Give one another id.`);
+      }
+      charts.set(this.fileOf(chart), chart);
+    }
   }
 
   private refuseTwins(): void {
@@ -88,7 +110,8 @@ export class App extends cdk8s.App {
     for (const object of this.node.findAll().filter((construct) => cdk8s.ApiObject.isApiObject(construct))) {
       const set = applySetOf(object);
       const objects = sets.get(set) ?? sets.set(set, new Map()).get(set)!;
-      const key = `${object.apiGroup}/${object.kind} ${object.metadata.namespace ?? ''}/${object.name}`;
+      const namespace = isClusterScoped(object) ? '' : (object.metadata.namespace ?? '');
+      const key = `${object.apiGroup}/${object.kind} ${namespace}/${object.name}`;
       const twin = objects.get(key);
       if (twin !== undefined) findings.push(twinFinding(object, twin));
       objects.set(key, object);

@@ -1,6 +1,6 @@
 import { ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkHost, checkWhole } from '../core/checks';
+import { checkHost, checkPath, checkWhole } from '../core/checks';
 import { namespaceOf } from '../core/names';
 import { addDeployment } from '../mesh/deployment';
 import { RestrictEgress } from '../network/restrict-egress';
@@ -45,6 +45,7 @@ export class LoadGenerator extends Construct {
     super(scope, id);
     const { entry, host, path = '/productpage', requestsPerSecond = 5, inMesh = true } = props;
     checkWhole(this, { requestsPerSecond }, [1, MAX_REQUESTS_PER_SECOND]);
+    checkPath(this, 'path', path);
     if (host !== undefined) checkHost(this, host, 'exact');
     const namespace = namespaceOf(this, props.namespace);
     const podLabels = { app: NAME };

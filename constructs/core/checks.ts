@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import type { IConstruct } from 'constructs';
 import { RE2JS } from 're2js';
 import { ConstructError } from './construct-error';
@@ -7,9 +7,15 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const MAX_HOST = 253;
 const MAX_REGEX = 1024;
 
-/** A DNS label (RFC 1123): what Kubernetes takes as the name of a Service, a Namespace or a subset. */
+/** A DNS label (RFC 1123): what Kubernetes takes as the name of a Namespace, and Istio as that of a subset. */
 export function isDnsLabel(value: string): boolean {
-  return DNS_LABEL.test(value);
+  return typeof value === 'string' && DNS_LABEL.test(value);
+}
+
+/** Fails unless `value` is one of the values listed. */
+export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: readonly [string, readonly string[]]): void {
+  if (allowed.includes(value)) return;
+  throw new ConstructError(scope, `${what} is '${value}'.`, `Take one of ${allowed.join(', ')}.`);
 }
 
 /** Fails unless `value` is a DNS label. */
@@ -22,12 +28,31 @@ export function checkDnsLabel(scope: IConstruct, what: string, value: string): v
   );
 }
 
+/** Fails unless `value` names a Service: a DNS label that begins with a letter (RFC 1035). */
+export function checkServiceName(scope: IConstruct, value: string): void {
+  checkDnsLabel(scope, 'name', value);
+  if (/^[a-z]/.test(value)) return;
+  throw new ConstructError(scope, `name '${value}' begins with a digit.`, 'Kubernetes wants a letter first in the name of a Service.');
+}
+
+/** Fails unless `value` is a DNS name (RFC 1123) of at most 253 characters: what Kubernetes takes as the name of most objects. */
+export function checkDnsName(scope: IConstruct, what: string, value: string): void {
+  if (typeof value === 'string' && value.length <= MAX_HOST && value.split('.').every(isDnsLabel)) return;
+  const cure = `Use at most ${MAX_HOST} lower-case letters, digits, hyphens and dots, at most 63 between two dots.`;
+  throw new ConstructError(scope, `${what} '${value}' is not a DNS name.`, cure);
+}
+
+/** Fails unless `value` is an absolute path. */
+export function checkPath(scope: IConstruct, what: string, value: string): void {
+  if (typeof value === 'string' && value.startsWith('/')) return;
+  throw new ConstructError(scope, `${what} '${value}' is not a path.`, "Write it with a leading slash: '/health'.");
+}
+
 /** Fails unless `value` is a host name; `wildcard` also takes `*` and `*.example.com`. */
 export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard' | 'exact'): void {
-  const name = wildcard === 'wildcard' ? value.replace(/^\*\./, '') : value;
-  const labels = name.split('.');
-  const ok = value.length <= MAX_HOST && labels.every(isDnsLabel) && isIP(name) === 0;
-  if (ok || (wildcard === 'wildcard' && value === '*')) return;
+  const name = wildcard === 'wildcard' ? String(value).replace(/^\*\./, '') : String(value);
+  const ok = name.length <= MAX_HOST && name.split('.').every(isDnsLabel) && isIP(name) === 0;
+  if ((typeof value === 'string' && ok) || (wildcard === 'wildcard' && value === '*')) return;
   const forms = wildcard === 'wildcard' ? "a name such as 'shop.example.com', '*.example.com' or '*'" : "a name such as 'shop.example.com'";
   throw new ConstructError(scope, `host '${value}' is not a host name.`, `Write ${forms}, in lower case, without scheme, port or path.`);
 }
@@ -47,14 +72,14 @@ export function checkPort(scope: IConstruct, value: number): void {
 
 /** Fails unless `value` is a share of requests that Istio takes: 0, or 0.0001 to 100 percent. */
 export function checkPercentage(scope: IConstruct, what: string, value: number): void {
-  if (value === 0 || (value >= 0.0001 && value <= 100)) return;
+  if (typeof value === 'number' && (value === 0 || (value >= 0.0001 && value <= 100))) return;
   throw new ConstructError(scope, `${what} is ${value}.`, 'Give a percentage from 0 to 100 (the smallest above 0 is 0.0001).');
 }
 
 /** Fails unless `value` is a regular expression of RE2, the engine of Envoy. */
 export function checkRegex(scope: IConstruct, what: string, value: string): void {
-  if (value === '' || value.length > MAX_REGEX) {
-    throw new ConstructError(scope, `${what} has ${value.length} characters.`, `Give 1 to ${MAX_REGEX}.`);
+  if (typeof value !== 'string' || value === '' || value.length > MAX_REGEX) {
+    throw new ConstructError(scope, `${what} has ${String(value).length} characters.`, `Give 1 to ${MAX_REGEX}.`);
   }
   try {
     RE2JS.compile(value);
@@ -64,23 +89,32 @@ export function checkRegex(scope: IConstruct, what: string, value: string): void
   }
 }
 
-/** Fails unless `value` is a block of addresses such as `192.168.1.0/24`. */
-export function checkCidr(scope: IConstruct, value: string): void {
-  const [address = '', length = '', ...rest] = value.split('/');
+/** The address and the prefix length of a block such as `192.168.1.0/24`. Fails on what is none. */
+function cidrParts(scope: IConstruct, value: string): [string, number] {
+  const [address = '', length = '', ...rest] = String(value).split('/');
   const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  if (rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest) return;
+  if (rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest) return [address, Number(length)];
   throw new ConstructError(scope, `'${value}' is not a CIDR block.`, "Write address/prefix length, for example '192.168.1.0/24' or 'fd00::/8'.");
 }
 
-/** Fails unless `value` looks like an e-mail address that an ACME server takes. */
+/** Fails unless `cidr` is a block of addresses, and each of `except` a smaller one within it. */
+export function checkCidr(scope: IConstruct, cidr: string, except: readonly string[] = []): void {
+  const [address, length] = cidrParts(scope, cidr);
+  const block = new BlockList();
+  block.addSubnet(address, length, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  for (const exception of except) {
+    const [inner, innerLength] = cidrParts(scope, exception);
+    const isWithin = isIP(inner) === isIP(address) && innerLength > length && block.check(inner, isIP(inner) === 4 ? 'ipv4' : 'ipv6');
+    if (isWithin) continue;
+    throw new ConstructError(scope, `except '${exception}' is not within '${cidr}'.`, 'Kubernetes takes only smaller blocks inside the block.');
+  }
+}
+
+/** Fails unless `value` looks like an e-mail address. */
 export function checkEmail(scope: IConstruct, value: string): void {
-  const [local = '', domain = '', ...rest] = value.split('@');
+  const [local = '', domain = '', ...rest] = String(value).split('@');
   const labels = domain.toLowerCase().split('.');
   const ok = rest.length === 0 && /^[^\s<>,;]+$/.test(local) && labels.length > 1 && labels.every(isDnsLabel);
   if (ok) return;
-  throw new ConstructError(
-    scope,
-    `e-mail '${value}' is not an address.`,
-    "Write one such as 'platform@example.com': Let's Encrypt warns it before a certificate ends.",
-  );
+  throw new ConstructError(scope, `e-mail '${value}' is not an address.`, "Write one such as 'platform@example.com'.");
 }

@@ -6,14 +6,6 @@ import { ConstructError } from './construct-error';
 /** Where Istio's control plane and, by default, its ingress gateway live. */
 export const ISTIO_NAMESPACE = 'istio-system';
 
-/** `productpage` -> `Productpage`, `pod-1` -> `Pod1`: a construct id from an object's name. */
-export function pascalCase(name: string): string {
-  return name
-    .split(/[^a-zA-Z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-}
-
 /** The namespace that was given, else the chart's. Fails without either: an identity or a host name cannot be left to kubectl's context. */
 export function namespaceOf(scope: Construct, given?: string): string {
   const namespace = given ?? Chart.of(scope).namespace;
@@ -25,7 +17,15 @@ export function namespaceOf(scope: Construct, given?: string): string {
   return namespace;
 }
 
+const clusterScopedObjects = new WeakSet<ApiObject>();
+
 /** Keeps a chart's namespace off an object that belongs to the whole cluster. */
 export function clusterScoped(object: ApiObject): void {
+  clusterScopedObjects.add(object);
   if (object.chart.namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+}
+
+/** Whether an object was said to belong to the whole cluster. */
+export function isClusterScoped(object: ApiObject): boolean {
+  return clusterScopedObjects.has(object);
 }

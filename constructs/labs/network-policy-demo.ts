@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
+import { checkOneOf } from '../core/checks';
 import { MeshNamespace } from '../mesh/mesh-namespace';
 import { AllowIngressFrom } from '../network/allow-ingress-from';
 import { DenyAllIngress } from '../network/deny-all-ingress';
@@ -32,8 +32,8 @@ const NAMESPACE = 'network-policy-demo';
 export class NetworkPolicyDemo extends Construct {
   constructor(scope: Construct, id: string, props: NetworkPolicyDemoProps) {
     super(scope, id);
+    checkOneOf(this, 'step', [props.step, STEPS]);
     const step = STEPS.indexOf(props.step);
-    if (step < 0) throw new ConstructError(this, `step is '${props.step}'.`, `Take one of ${STEPS.join(', ')}.`);
     const { name: namespace } = new MeshNamespace(this, 'Namespace', {
       name: NAMESPACE,
       dataPlane: 'none',

@@ -1,6 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkDnsName, checkHost, checkOneOf, checkPort } from '../core/checks';
 import { ISTIO_NAMESPACE } from '../core/names';
+
+const PROFILES = ['demo', 'default', 'ambient', 'minimal'] as const;
+const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
 /** Where proxies send spans over OTLP (gRPC). */
 export interface TracingProvider {
@@ -17,10 +21,10 @@ export interface TracingProvider {
 /** Properties of `IstioInstall`. */
 export interface IstioInstallProps {
   /** Istio's profile to start from: `demo` for a laptop, `default` for production, `ambient` for a mesh without sidecars. */
-  readonly profile: 'demo' | 'default' | 'ambient' | 'minimal';
+  readonly profile: (typeof PROFILES)[number];
 
   /** How the ingress gateway's Service is exposed. */
-  readonly ingressServiceType: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+  readonly ingressServiceType: (typeof SERVICE_TYPES)[number];
 
   /**
    * Whether the Istio CNI redirects the pods' traffic, so that no pod needs NET_ADMIN for it.
@@ -50,6 +54,13 @@ export class IstioInstall extends Construct {
   constructor(scope: Construct, id: string, props: IstioInstallProps) {
     super(scope, id);
     const { profile, ingressServiceType, cni, tracing, accessLogFile = '/dev/stdout' } = props;
+    checkOneOf(this, 'profile', [profile, PROFILES]);
+    checkOneOf(this, 'ingressServiceType', [ingressServiceType, SERVICE_TYPES]);
+    if (tracing !== undefined) {
+      checkDnsName(this, 'name of the tracing provider', tracing.name);
+      checkHost(this, tracing.service, 'exact');
+      checkPort(this, tracing.port ?? 4317);
+    }
     const opentelemetry = tracing && { service: tracing.service, port: tracing.port ?? 4317 };
     new ApiObject(this, 'Resource', {
       apiVersion: 'install.istio.io/v1alpha1',

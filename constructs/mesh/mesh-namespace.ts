@@ -1,15 +1,18 @@
 import { Namespace } from 'cdk8s-plus-28';
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsLabel, checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { clusterScoped } from '../core/names';
 
+const LEVELS = ['privileged', 'baseline', 'restricted'] as const;
+const DATA_PLANES = ['sidecar', 'ambient', 'none'] as const;
+
 /** A level of the Pod Security Standards. */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+export type PodSecurityLevel = (typeof LEVELS)[number];
 
 /** How a namespace's pods take part in the mesh. */
-export type DataPlane = 'sidecar' | 'ambient' | 'none';
+export type DataPlane = (typeof DATA_PLANES)[number];
 
 /** Properties of `MeshNamespace`. */
 export interface MeshNamespaceProps {
@@ -53,22 +56,26 @@ export class MeshNamespace extends Construct {
 
   constructor(scope: Construct, id: string, props: MeshNamespaceProps) {
     super(scope, id);
+    const { dataPlane = 'sidecar', podSecurity = 'privileged', podSecurityWarning = 'restricted' } = props;
     checkDnsLabel(this, 'namespace', props.name);
-    if (props.revision !== undefined && (props.dataPlane ?? 'sidecar') !== 'sidecar') {
-      const problem = `revision '${props.revision}' is given with data plane '${props.dataPlane}'.`;
+    checkOneOf(this, 'dataPlane', [dataPlane, DATA_PLANES]);
+    checkOneOf(this, 'podSecurity', [podSecurity, LEVELS]);
+    checkOneOf(this, 'podSecurityWarning', [podSecurityWarning, LEVELS]);
+    if (props.revision !== undefined) checkDnsLabel(this, 'revision', props.revision);
+    if (props.revision !== undefined && dataPlane !== 'sidecar') {
+      const problem = `revision '${props.revision}' is given with data plane '${dataPlane}'.`;
       throw new ConstructError(this, problem, "A revision chooses who injects sidecars: drop it, or set dataPlane: 'sidecar'.");
     }
     this.name = props.name;
 
-    const warning = props.podSecurityWarning ?? 'restricted';
     const namespace = new Namespace(this, 'Resource', {
       metadata: {
         name: props.name,
         labels: {
           ...meshLabels(props),
-          'pod-security.kubernetes.io/enforce': props.podSecurity ?? 'privileged',
-          'pod-security.kubernetes.io/audit': warning,
-          'pod-security.kubernetes.io/warn': warning,
+          'pod-security.kubernetes.io/enforce': podSecurity,
+          'pod-security.kubernetes.io/audit': podSecurityWarning,
+          'pod-security.kubernetes.io/warn': podSecurityWarning,
         },
       },
     });

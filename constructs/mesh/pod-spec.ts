@@ -8,10 +8,10 @@ export interface ContainerResources {
   /** CPU to throttle at. @default - no limit */
   readonly cpuLimit?: string;
 
-  /** Memory to reserve, such as `64Mi`. @default '64Mi' */
+  /** Memory to reserve, such as `64Mi`. @default - the limit where one is given, else '64Mi' */
   readonly memoryRequest?: string;
 
-  /** Memory above which the container is killed. @default '128Mi' */
+  /** Memory above which the container is killed. @default - the request where one is given, else '128Mi' */
   readonly memoryLimit?: string;
 }
 
@@ -76,7 +76,9 @@ function probes({ port, healthPath, startupSeconds = 60 }: PodSpecProps): Partia
   };
 }
 
-function resources({ cpuRequest = '10m', cpuLimit, memoryRequest = '64Mi', memoryLimit = '128Mi' }: ContainerResources): k8s.ResourceRequirements {
+function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): k8s.ResourceRequirements {
+  const memoryRequest = memory.memoryRequest ?? memory.memoryLimit ?? '64Mi';
+  const memoryLimit = memory.memoryLimit ?? memory.memoryRequest ?? '128Mi';
   const quantity = (value: string) => k8s.Quantity.fromString(value);
   return {
     requests: { cpu: quantity(cpuRequest), memory: quantity(memoryRequest) },

@@ -1,4 +1,5 @@
-import type { IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
+import { ConstructError } from '../core/construct-error';
 
 /** Pods of one namespace, by their labels. */
 export interface PodSelection {
@@ -11,7 +12,7 @@ export interface PodSelection {
 
 /** Whoever calls others in the mesh: pods with one identity. */
 export interface ICaller extends PodSelection {
-  /** The name that objects about the caller carry, such as `productpage`. */
+  /** The name that objects about the caller carry, such as `cart`. */
   readonly name: string;
 
   /** The identity in the caller's certificate, as policies write it: `cluster.local/ns/NAMESPACE/sa/SERVICE_ACCOUNT`. */
@@ -27,13 +28,24 @@ export interface ICallee extends PodSelection {
   readonly targetRef?: { readonly group: string; readonly kind: string; readonly name: string };
 }
 
-/** A service of the mesh whose versions the compiler knows: `V` is `'v1' | 'v2'`. */
-export interface IMeshService<V extends string = string> extends ICaller, ICallee, IConstruct {
+/**
+ * A service of the mesh whose versions the compiler knows: `V` is `'v1' | 'v2'`.
+ *
+ * A VersionedService is one. A service that something else deploys is described by a plain object of this shape.
+ */
+export interface IMeshService<V extends string = string> extends ICaller, ICallee {
   /** The port of the Service, and of its containers. */
   readonly port: number;
 
   /** The versions that have a Deployment, in the order in which they were declared. */
   readonly versions: readonly V[];
+}
+
+/** Fails unless it is a service: what the compiler says to TypeScript, said to JavaScript. */
+export function checkService(scope: Construct, service: IMeshService): void {
+  if (typeof service?.name === 'string' && typeof service.namespace === 'string' && Array.isArray(service.versions)) return;
+  const given = JSON.stringify(service) ?? 'missing';
+  throw new ConstructError(scope, `service is ${given}.`, 'Pass the construct, such as a VersionedService, not its name.');
 }
 
 /**

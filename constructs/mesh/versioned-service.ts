@@ -1,16 +1,21 @@
 import { k8s, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkDnsLabel, checkPort, checkWhole } from '../core/checks';
+import { checkDnsLabel, checkDnsName, checkPath, checkPort, checkServiceName, checkWhole } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
-import { namespaceOf, pascalCase } from '../core/names';
+import { namespaceOf } from '../core/names';
 import { addDeployment } from './deployment';
 import type { ContainerProps } from './pod-spec';
 import { type IMeshService, principalOf } from './references';
 import { addHttpService } from './service';
 
 const MAX_REPLICAS = 1000;
+const MAX_ID = 2 ** 31 - 1;
 
-/** What every version of a service shares, unless a version says otherwise. */
+/**
+ * What every version of a service shares, unless a version says otherwise.
+ *
+ * A version adds to `env`, `podAnnotations` and `resources`, and replaces everything else.
+ */
 export interface ServiceVersionProps extends Partial<ContainerProps> {
   /** An HTTP path that answers 200 when the process is well, asked by all three probes. @default - the port accepts connections */
   readonly healthPath?: string;
@@ -67,14 +72,15 @@ export class VersionedService<const V extends string> extends Construct implemen
 
   constructor(scope: Construct, id: string, props: VersionedServiceProps<V>) {
     super(scope, id);
-    checkDnsLabel(this, 'name', props.name);
+    checkServiceName(this, props.name);
     checkPort(this, props.port);
     this.name = props.name;
     this.namespace = namespaceOf(this, props.namespace);
     this.port = props.port;
-    this.versions = Object.keys(props.versions) as V[];
+    this.versions = Object.keys(props.versions ?? {}) as V[];
     this.podLabels = { app: props.name };
     const serviceAccountName = props.serviceAccountName ?? props.name;
+    checkDnsName(this, 'serviceAccountName', serviceAccountName);
     this.principal = principalOf(this.namespace, serviceAccountName);
     if (this.versions.length === 0) {
       throw new ConstructError(this, `service '${this.name}' has no version.`, "Name at least one: versions: { v1: { image: '...' } }.");
@@ -90,7 +96,7 @@ export class VersionedService<const V extends string> extends Construct implemen
       port: this.port,
     });
     const { versions, ...shared } = props;
-    for (const version of this.versions) this.addVersion(version, serviceAccountName, { ...shared, ...versions[version] });
+    for (const version of this.versions) this.addVersion(version, serviceAccountName, merge(shared, versions[version]));
   }
 
   private nameLabel(): Record<string, string> {
@@ -101,13 +107,15 @@ export class VersionedService<const V extends string> extends Construct implemen
     const { image, replicas = 1 } = props;
     checkDnsLabel(this, 'version', version);
     checkWhole(this, { [`replicas of ${version}`]: replicas }, [0, MAX_REPLICAS]);
-    if (image === undefined) {
+    checkWhole(this, { startupSeconds: props.startupSeconds ?? 60, user: props.user ?? 0 }, [0, MAX_ID]);
+    if (props.healthPath !== undefined) checkPath(this, 'healthPath', props.healthPath);
+    if (!image) {
       throw new ConstructError(this, `version '${version}' has no image.`, `Give it one: versions: { ${version}: { image: '...' } }.`);
     }
     const labels = { app: this.name, version };
     const metadata = { name: `${this.name}-${version}`, namespace: this.namespace };
     const allLabels = { ...labels, ...this.nameLabel(), 'app.kubernetes.io/version': version };
-    addDeployment(this, pascalCase(version), {
+    addDeployment(this, version, {
       metadata: { ...metadata, labels: allLabels },
       selector: labels,
       replicas,
@@ -115,10 +123,21 @@ export class VersionedService<const V extends string> extends Construct implemen
       pod: { ...props, image, name: this.name, port: this.port, serviceAccountName },
     });
     if (replicas > 1) {
-      new k8s.KubePodDisruptionBudget(this, `${pascalCase(version)}Budget`, {
+      new k8s.KubePodDisruptionBudget(this, `${version}.Budget`, {
         metadata: { ...metadata, labels: allLabels },
         spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
       });
     }
   }
+}
+
+function merge(shared: ServiceVersionProps, own: ServiceVersionProps): ServiceVersionProps {
+  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) as ServiceVersionProps;
+  return {
+    ...shared,
+    ...given,
+    env: { ...shared.env, ...own.env },
+    resources: { ...shared.resources, ...own.resources },
+    ...((shared.podAnnotations ?? own.podAnnotations) && { podAnnotations: { ...shared.podAnnotations, ...own.podAnnotations } }),
+  };
 }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsName } from '../core/checks';
 import type { PodSelection } from '../mesh/references';
 import { ANY_NAMESPACE, DNS_PORTS, renderPorts, selector } from './peers';
 
@@ -25,7 +25,7 @@ export class AllowDns extends Construct {
   constructor(scope: Construct, id: string, props: AllowDnsProps) {
     super(scope, id);
     const name = props.name ?? 'allow-dns';
-    checkDnsLabel(this, 'name', name);
+    checkDnsName(this, 'name', name);
     new k8s.KubeNetworkPolicy(this, 'Resource', {
       metadata: { name, namespace: props.from.namespace },
       spec: {

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsName } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import type { PodSelection } from '../mesh/references';
 import { type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from './peers';
@@ -32,9 +32,9 @@ export class AllowIngressFrom extends Construct {
   constructor(scope: Construct, id: string, props: AllowIngressFromProps) {
     super(scope, id);
     const { name, to, from, ports } = props;
-    checkDnsLabel(this, 'name', name);
-    if (from !== 'anywhere' && from.length === 0) {
-      throw new ConstructError(this, "'from' is an empty list, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
+    checkDnsName(this, 'name', name);
+    if (from !== 'anywhere' && (typeof from === 'string' || from.length === 0)) {
+      throw new ConstructError(this, "'from' names nobody, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
     }
     new k8s.KubeNetworkPolicy(this, 'Resource', {
       metadata: { name, namespace: to.namespace },

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ISTIO_NAMESPACE, namespaceOf, pascalCase } from '../core/names';
+import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
 import type { IMeshService, PodSelection } from '../mesh/references';
 import { AllowIngressFrom } from './allow-ingress-from';
 import { AllowDns } from './allow-dns';
@@ -69,7 +69,7 @@ export class MeshNetworkBaseline extends Construct {
     const ingress = (name: string, to: PodSelection) => ({ name, to });
     for (const entry of props.entries) {
       const ports = tcp(entry.port);
-      new AllowIngressFrom(this, `GatewayTo${pascalCase(entry.name)}`, {
+      new AllowIngressFrom(this, `GatewayTo.${entry.namespace}.${entry.name}`, {
         ...ingress(`allow-gateway-to-${entry.name}`, entry),
         from: [props.gateway],
         ports,

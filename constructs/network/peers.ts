@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkCidr, checkPort } from '../core/checks';
+import { checkCidr, checkDnsLabel, checkOneOf, checkPort } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
 import type { PodSelection } from '../mesh/references';
 
 /** Addresses outside the cluster. */
@@ -35,10 +36,14 @@ export const ANY_NAMESPACE: k8s.NetworkPolicyPeer = { namespaceSelector: {} };
 
 /** Kubernetes' form of a peer, as seen from pods of `namespace`. */
 export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: string): k8s.NetworkPolicyPeer {
+  if (typeof peer !== 'object') {
+    throw new ConstructError(scope, `peer is '${String(peer)}'.`, "Pass a construct, { podLabels, namespace } or { cidr: '10.0.0.0/8' }.");
+  }
   if ('cidr' in peer) {
-    for (const block of [peer.cidr, ...(peer.except ?? [])]) checkCidr(scope, block);
+    checkCidr(scope, peer.cidr, peer.except);
     return { ipBlock: { cidr: peer.cidr, ...(peer.except && { except: [...peer.except] }) } };
   }
+  checkDnsLabel(scope, 'namespace of a peer', peer.namespace);
   return {
     podSelector: selector(peer),
     ...(peer.namespace !== namespace && { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } } }),
@@ -47,8 +52,12 @@ export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: strin
 
 /** Kubernetes' form of ports. */
 export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): k8s.NetworkPolicyPort[] {
+  if (ports.length === 0) {
+    throw new ConstructError(scope, 'ports is an empty list, which Kubernetes reads as any port.', 'Name at least one, or leave it out for any.');
+  }
   return ports.map(({ port, protocol = 'TCP' }) => {
     checkPort(scope, port);
+    checkOneOf(scope, 'protocol', [protocol, ['TCP', 'UDP', 'SCTP']]);
     return { port: k8s.IntOrString.fromNumber(port), protocol };
   });
 }

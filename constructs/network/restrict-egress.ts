@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsName } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import type { PodSelection } from '../mesh/references';
 import { ANY_NAMESPACE, DNS_PORTS, type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from './peers';
@@ -35,7 +35,7 @@ export class RestrictEgress extends Construct {
   constructor(scope: Construct, id: string, props: RestrictEgressProps) {
     super(scope, id);
     const { name, from, to, ports, dns = true } = props;
-    checkDnsLabel(this, 'name', name);
+    checkDnsName(this, 'name', name);
     if (to.length === 0) {
       throw new ConstructError(
         this,

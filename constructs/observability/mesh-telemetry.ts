@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import * as telemetry from '../../imports/telemetry.istio.io';
-import { checkPercentage } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
+import { checkDnsLabel, checkDnsName, checkPercentage } from '../core/checks';
 import { ISTIO_NAMESPACE } from '../core/names';
 
 /** How requests are traced. */
@@ -39,17 +38,24 @@ export interface MeshTelemetryProps {
 export class MeshTelemetry extends Construct {
   constructor(scope: Construct, id: string, props: MeshTelemetryProps = {}) {
     super(scope, id);
-    const { accessLog = true, metrics = true, tracing } = props;
-    if (!accessLog && !metrics && tracing === undefined) {
-      throw new ConstructError(this, 'there is neither an access log, nor metrics, nor tracing.', 'Switch one on, or leave the construct out.');
+    const { accessLog = true, metrics = true, tracing, rootNamespace = ISTIO_NAMESPACE } = props;
+    checkDnsLabel(this, 'rootNamespace', rootNamespace);
+    if (tracing !== undefined) {
+      checkDnsName(this, 'tracing provider', tracing.provider);
+      checkPercentage(this, 'samplingPercentage', tracing.samplingPercentage);
     }
-    if (tracing !== undefined) checkPercentage(this, 'samplingPercentage', tracing.samplingPercentage);
+    const prometheus = [{ name: 'prometheus' }];
     new telemetry.Telemetry(this, 'Resource', {
-      metadata: { name: 'mesh-default', namespace: props.rootNamespace ?? ISTIO_NAMESPACE },
+      metadata: { name: 'mesh-default', namespace: rootNamespace },
       spec: {
-        ...(accessLog && { accessLogging: [{ providers: [{ name: 'envoy' }] }] }),
-        ...(metrics && { metrics: [{ providers: [{ name: 'prometheus' }] }] }),
-        ...(tracing && { tracing: [{ providers: [{ name: tracing.provider }], randomSamplingPercentage: tracing.samplingPercentage }] }),
+        // What is off is said to be off: left out, the mesh configuration would decide.
+        accessLogging: [accessLog ? { providers: [{ name: 'envoy' }] } : { disabled: true }],
+        metrics: [metrics ? { providers: prometheus } : { providers: prometheus, overrides: [{ disabled: true }] }],
+        tracing: [
+          tracing
+            ? { providers: [{ name: tracing.provider }], randomSamplingPercentage: tracing.samplingPercentage }
+            : { disableSpanReporting: true },
+        ],
       },
     });
   }

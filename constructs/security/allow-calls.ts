@@ -1,9 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsName } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
-import { pascalCase } from '../core/names';
 import type { ICallee, ICaller } from '../mesh/references';
 import { DenyAllCalls } from './deny-all-calls';
 
@@ -36,6 +35,9 @@ export interface AllowCallsProps extends Operation {
   readonly name?: string;
 }
 
+/** `/exact`, `/prefix*`, `*suffix`, or a template with `{*}` for a segment and `{**}` for any number of them. */
+const PATH = /^(\/[^*{}]*\*?|\*[^*{}]*|\/(?:[^*{}]|\{\*{1,2}\})*)$/;
+
 const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 /**
@@ -56,14 +58,16 @@ export class AllowCalls extends Construct {
     if (callees.length === 0 || (props.from !== 'anyone' && callers.length === 0)) {
       throw new ConstructError(this, "'from' or 'to' is an empty list.", "Name at least one of each; from: 'anyone' lets everyone in.");
     }
-    const operations = [{ methods: props.methods, paths: props.paths }, ...(props.alsoAllow ?? [])];
-    for (const operation of operations) this.checkOperation(operation);
+    if ([...callers, ...callees].some((peer) => typeof peer?.name !== 'string') || callers.some(({ principal }) => typeof principal !== 'string')) {
+      throw new ConstructError(this, "'from' or 'to' holds something that is no caller or callee.", "Pass constructs, or from: 'anyone'.");
+    }
+    const operations = this.operations(props);
     const prefix = props.name ?? `allow-${props.from === 'anyone' ? 'anyone' : callers.map(({ name }) => name).join('-')}`;
     const rule = renderRule(callers, operations);
     for (const callee of callees) {
       const name = `${prefix}-to-${callee.name}`;
-      checkDnsLabel(this, 'policy name', name);
-      new security.AuthorizationPolicy(this, pascalCase(callee.name), {
+      checkDnsName(this, 'policy name', name);
+      new security.AuthorizationPolicy(this, `${callee.namespace}.${callee.name}`, {
         metadata: { name, namespace: callee.namespace },
         spec: {
           ...(callee.targetRef ? { targetRefs: [{ ...callee.targetRef }] } : { selector: { matchLabels: { ...callee.podLabels } } }),
@@ -75,27 +79,46 @@ export class AllowCalls extends Construct {
     for (const deny of DenyAllCalls.in(Chart.of(this))) deny.node.addDependency(this);
   }
 
+  private operations({ methods, paths, alsoAllow = [] }: AllowCallsProps): Operation[] {
+    const hasOwn = methods !== undefined || paths !== undefined;
+    const operations = hasOwn ? [{ methods, paths }, ...alsoAllow] : [...alsoAllow];
+    for (const operation of operations) {
+      if (operation.methods === undefined && operation.paths === undefined) {
+        throw new ConstructError(
+          this,
+          'an operation of alsoAllow has neither methods nor paths.',
+          'Name some: without them it would allow everything.',
+        );
+      }
+      this.checkOperation(operation);
+    }
+    return operations;
+  }
+
   private checkOperation({ methods, paths }: Operation): void {
     const unknown = methods?.find((method) => !METHODS.includes(method));
     if (methods?.length === 0 || unknown !== undefined) {
       const problem = unknown === undefined ? 'methods is empty.' : `'${unknown}' is no HTTP method.`;
       throw new ConstructError(this, problem, `Name some of ${METHODS.join(', ')}, or leave methods out for any.`);
     }
-    const bad = paths?.find((path) => !/^(\/[^*]*\*?|\*[^*]*)$/.test(path));
+    const bad = paths?.find((path) => !PATH.test(path));
     if (paths?.length === 0 || bad !== undefined) {
       const problem = bad === undefined ? 'paths is empty.' : `path '${bad}' is none that Istio takes.`;
-      throw new ConstructError(this, problem, "Write '/login', '/static/*' or '*.css' (one '*', at the beginning or the end).");
+      throw new ConstructError(
+        this,
+        problem,
+        "Write '/login', '/static/*' or '*.css' (one '*', at the beginning or the end), or '/items/{*}/parts'.",
+      );
     }
   }
 }
 
 function renderRule(callers: readonly ICaller[], operations: readonly Operation[]): security.AuthorizationPolicySpecRules {
-  const isAny = operations.some(({ methods, paths }) => methods === undefined && paths === undefined);
   const to = operations.map(({ methods, paths }) => ({
     operation: { ...(methods && { methods: [...methods] }), ...(paths && { paths: [...paths] }) },
   }));
   return {
     ...(callers.length > 0 && { from: [{ source: { principals: callers.map(({ principal }) => principal) } }] }),
-    ...(!isAny && { to }),
+    ...(to.length > 0 && { to }),
   };
 }

@@ -1,13 +1,20 @@
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
+import { checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
-import type { IMeshService } from '../mesh/references';
+import { checkService, type IMeshService } from '../mesh/references';
 
 /** STRICT for all pods of a namespace. */
 export interface NamespaceMtlsProps {
   /** The namespace. @default - the chart's */
   readonly namespace?: string;
+
+  /** Not for a namespace. */
+  readonly scope?: never;
+
+  /** Not for a namespace. */
+  readonly workload?: never;
 }
 
 /** STRICT for all pods of the mesh. */
@@ -17,6 +24,12 @@ export interface MeshMtlsProps {
 
   /** The mesh's root namespace. @default 'istio-system' */
   readonly rootNamespace?: string;
+
+  /** Not for the mesh. */
+  readonly namespace?: never;
+
+  /** Not for the mesh. */
+  readonly workload?: never;
 }
 
 /** STRICT for the pods of one service. */
@@ -26,6 +39,12 @@ export interface WorkloadMtlsProps {
 
   /** Ports of it that also take plain text. @default - none */
   readonly permissivePorts?: readonly number[];
+
+  /** Not for a service. */
+  readonly scope?: never;
+
+  /** Not for a service, which has its own. */
+  readonly namespace?: never;
 }
 
 /** Properties of `StrictMtls`. */
@@ -49,17 +68,30 @@ const PortMode = security.PeerAuthenticationSpecPortLevelMtlsMode;
 export class StrictMtls extends Construct {
   constructor(scope: Construct, id: string, props: StrictMtlsProps = {}) {
     super(scope, id);
-    if ('workload' in props) this.guardWorkload(props);
-    else {
-      const namespace = 'scope' in props ? (props.rootNamespace ?? ISTIO_NAMESPACE) : namespaceOf(this, props.namespace);
-      new security.PeerAuthentication(this, 'Resource', {
-        metadata: { name: 'default', namespace },
-        spec: { mtls: { mode: Mode.STRICT } },
-      });
+    const { scope: wanted, namespace, workload, ...rest } = props;
+    if ([wanted, namespace, workload].filter((value) => value !== undefined).length > 1) {
+      throw new ConstructError(
+        this,
+        "more than one of 'scope', 'namespace' and 'workload' is given.",
+        'Give one: the mesh, a namespace or a service.',
+      );
     }
+    const stray = Object.keys(rest).find((key) => key !== (wanted ? 'rootNamespace' : 'permissivePorts') || (!wanted && !workload));
+    if (stray !== undefined) throw new ConstructError(this, `'${stray}' is given without what it belongs to.`, 'See the props of StrictMtls.');
+    if (wanted !== undefined) checkOneOf(this, 'scope', [wanted, ['mesh']]);
+    if (props.workload !== undefined) {
+      this.guardWorkload(props);
+      return;
+    }
+    const root = props.scope === undefined ? undefined : (props.rootNamespace ?? ISTIO_NAMESPACE);
+    new security.PeerAuthentication(this, 'Resource', {
+      metadata: { name: 'default', namespace: root ?? namespaceOf(this, namespace) },
+      spec: { mtls: { mode: Mode.STRICT } },
+    });
   }
 
   private guardWorkload({ workload, permissivePorts = [] }: WorkloadMtlsProps): void {
+    checkService(this, workload);
     for (const port of permissivePorts) {
       if (port === workload.port) continue;
       const problem = `port ${port} is excepted, and service '${workload.name}' has no such port.`;

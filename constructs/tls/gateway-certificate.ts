@@ -34,13 +34,18 @@ export class GatewayCertificate extends Construct {
   /** The Secret's namespace. */
   readonly namespace: string;
 
+  /** The host names that it is valid for. */
+  readonly hosts: readonly string[];
+
   constructor(scope: Construct, id: string, props: GatewayCertificateProps) {
     super(scope, id);
     checkDnsLabel(this, 'name', props.name);
     if (props.hosts.length === 0) throw new ConstructError(this, 'hosts is empty.', "Name at least one: hosts: ['shop.example.com'].");
     for (const host of props.hosts) checkHost(this, host, 'exact');
+    this.hosts = props.hosts;
     this.secretName = props.name;
     this.namespace = props.namespace ?? ISTIO_NAMESPACE;
+    checkDnsLabel(this, 'namespace', this.namespace);
     new certManager.Certificate(this, 'Resource', {
       metadata: { name: props.name, namespace: this.namespace },
       spec: {

@@ -17,7 +17,7 @@ export class IstioIngressClass extends Construct implements IHttp01Solver {
   /** The class's name. */
   readonly name = 'istio';
 
-  readonly http01 = { ingress: { ingressClassName: this.name } };
+  readonly http01 = { ingressClassName: this.name };
 
   constructor(scope: Construct, id: string) {
     super(scope, id);

@@ -1,20 +1,21 @@
 import { Construct } from 'constructs';
 import * as certManager from '../../imports/cert-manager.io';
-import { checkDnsLabel, checkEmail } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
+import { checkDnsLabel, checkEmail, checkOneOf } from '../core/checks';
 import { clusterScoped } from '../core/names';
 
 /** How an ACME challenge over plain HTTP gets its answer: an IstioIngressClass, or a GatewayApiIngress by `gatewaySolver`. */
 export interface IHttp01Solver {
-  /** cert-manager's http01 solver. */
-  readonly http01:
-    | { readonly ingress: { readonly ingressClassName: string } }
-    | { readonly gatewayHttpRoute: { readonly parentRefs: { readonly name: string; readonly namespace: string; readonly kind: string }[] } };
+  /** The Ingress class, or the Gateway. */
+  readonly http01: { readonly ingressClassName: string } | { readonly gateway: { readonly name: string; readonly namespace: string } };
 }
 
-/** Answers ACME challenges through a Gateway of the Gateway API. */
+/**
+ * Answers ACME challenges through a Gateway of the Gateway API.
+ *
+ * It is named, not passed: the gateway itself waits for the certificate. A GatewayApiIngress of name `shop` has the gateway `shop-gateway`.
+ */
 export function gatewaySolver(gateway: { readonly name: string; readonly namespace: string }): IHttp01Solver {
-  return { http01: { gatewayHttpRoute: { parentRefs: [{ name: gateway.name, namespace: gateway.namespace, kind: 'Gateway' }] } } };
+  return { http01: { gateway } };
 }
 
 const SERVERS = {
@@ -22,12 +23,18 @@ const SERVERS = {
   staging: 'https://acme-staging-v02.api.letsencrypt.org/directory',
 } as const;
 
+function renderSolver({ http01 }: IHttp01Solver): certManager.ClusterIssuerSpecAcmeSolversHttp01 {
+  if ('ingressClassName' in http01) return { ingress: { ingressClassName: http01.ingressClassName } };
+  const { name, namespace } = http01.gateway;
+  return { gatewayHttpRoute: { parentRefs: [{ name, namespace, kind: 'Gateway' }] } };
+}
+
 /** Properties of `LetsEncryptIssuer`. */
 export interface LetsEncryptIssuerProps {
   /** The issuer's name. @default 'letsencrypt-prod', or 'letsencrypt-staging' */
   readonly name?: string;
 
-  /** Where Let's Encrypt writes before a certificate ends. */
+  /** The contact of the account with Let's Encrypt. */
   readonly email: string;
 
   /** How challenges are answered. */
@@ -53,9 +60,7 @@ export class LetsEncryptIssuer extends Construct {
     super(scope, id);
     const { email, solver, server = 'production' } = props;
     checkEmail(this, email);
-    if (!(server in SERVERS)) {
-      throw new ConstructError(this, `server is '${server}'.`, `Take one of ${Object.keys(SERVERS).join(', ')}.`);
-    }
+    checkOneOf(this, 'server', [server, Object.keys(SERVERS)]);
     this.name = props.name ?? (server === 'production' ? 'letsencrypt-prod' : 'letsencrypt-staging');
     checkDnsLabel(this, 'name', this.name);
     const issuer = new certManager.ClusterIssuer(this, 'Resource', {
@@ -65,7 +70,7 @@ export class LetsEncryptIssuer extends Construct {
           server: SERVERS[server],
           email,
           privateKeySecretRef: { name: this.name },
-          solvers: [{ http01: solver.http01 }],
+          solvers: [{ http01: renderSolver(solver) }],
         },
       },
     });

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import type { IMeshService } from '../mesh/references';
 import { ServiceRoutes } from './routing/service-routes';
@@ -38,9 +39,7 @@ export class BlueGreen<V extends string> extends Construct {
     if (props.blue === props.green) {
       throw new ConstructError(this, `'${props.blue}' is both blue and green.`, 'Name two versions.');
     }
-    if (props.active !== 'blue' && props.active !== 'green') {
-      throw new ConstructError(this, `active is '${props.active as string}'.`, "Set it to 'blue' or 'green'.");
-    }
+    checkOneOf(this, 'active', [props.active, ['blue', 'green']]);
     this.activeVersion = props[props.active];
     ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets: [[this.activeVersion, 100]] });
   }

@@ -14,7 +14,8 @@ export interface CircuitBreakerProps extends ConnectionPool, OutlierDetection {
  *
  * The limits hold for each caller's Envoy, not for all callers together.
  *
- * Objects: the service's DestinationRule: connectionPool and outlierDetection, which in Istio are the breaker, and all subsets.
+ * Objects: the service's DestinationRule: connectionPool (where a limit is given) and outlierDetection, which in
+ * Istio are the breaker, and all subsets.
  *
  * @example
  * new CircuitBreaker(chart, 'CartBreaker', { service: cart, maxConnections: 100, http1MaxPendingRequests: 10, consecutive5xxErrors: 3 });

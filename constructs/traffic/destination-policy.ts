@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { checkWhole } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
+import { checkOneOf, checkWhole } from '../core/checks';
 import { checkDuration, type Duration } from '../core/duration';
 import type { PolicySettings } from './routing/service-destination-rule';
 
@@ -46,22 +45,15 @@ export interface OutlierDetection {
 
 /** Istio's form of the algorithm. */
 export function renderLoadBalancing(scope: Construct, algorithm: LoadBalancing): PolicySettings {
-  const simple = ALGORITHMS[algorithm] as (typeof ALGORITHMS)[LoadBalancing] | undefined;
-  if (simple !== undefined) return { loadBalancer: { simple } };
-  throw new ConstructError(scope, `loadBalancing is '${algorithm}'.`, `Take one of ${Object.keys(ALGORITHMS).join(', ')}.`);
+  checkOneOf(scope, 'loadBalancing', [algorithm, Object.keys(ALGORITHMS)]);
+  return { loadBalancer: { simple: ALGORITHMS[algorithm] } };
 }
 
-/** Istio's form of the pool. */
+/** Istio's form of the pool; nothing without a limit. */
 export function renderConnectionPool(scope: Construct, pool: ConnectionPool): PolicySettings {
   const { maxConnections, http1MaxPendingRequests, maxRequestsPerConnection } = pool;
   const given = Object.entries({ maxConnections, http1MaxPendingRequests, maxRequestsPerConnection }).filter(([, value]) => value !== undefined);
-  if (given.length === 0) {
-    throw new ConstructError(
-      scope,
-      'connectionPool is empty.',
-      'Give maxConnections, http1MaxPendingRequests or maxRequestsPerConnection, or leave it out.',
-    );
-  }
+  if (given.length === 0) return {};
   checkWhole(scope, Object.fromEntries(given) as Record<string, number>, [1, MAX_COUNT]);
   const http = {
     ...(http1MaxPendingRequests !== undefined && { http1MaxPendingRequests }),

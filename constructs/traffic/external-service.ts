@@ -43,7 +43,7 @@ export class ExternalService extends Construct {
     const { host, timeout, retries } = props;
     checkHost(this, host, 'exact');
     if (timeout !== undefined) checkDuration(this, 'timeout', timeout);
-    const rendered = retries && renderRetries(this, retries);
+    const rendered = retries && renderRetries(this, retries, timeout);
     this.host = host;
     const metadata = { name: host.replaceAll('.', '-'), namespace: namespaceOf(this, props.namespace) };
 

@@ -1,14 +1,16 @@
 import { Construct } from 'constructs';
 import * as gatewayApi from '../../imports/gateway.networking.k8s.io';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsLabel, checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { namespaceOf } from '../core/names';
 import { type ICallee, type ICaller, principalOf } from '../mesh/references';
-import { claimHosts, type IEntry, type IngressProps, type IngressRoute, pathParts } from './ingress';
+import { checkCertificate, checkRoutes, claimHosts, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { ServiceRoutes } from './routing/service-routes';
 
+const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
+
 /** How the Service that istiod creates for a gateway is exposed. */
-export type GatewayServiceType = 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+export type GatewayServiceType = (typeof SERVICE_TYPES)[number];
 
 /** Properties of `GatewayApiIngress`. */
 export interface GatewayApiIngressProps extends IngressProps {
@@ -23,7 +25,7 @@ const GATEWAY_API = 'gateway.networking.k8s.io';
 /**
  * Promises what IngressGateway does, through Kubernetes' Gateway API: istiod creates a gateway of its own for it, in the entry's namespace.
  *
- * The Gateway API cannot route to subsets: where a traffic construct of the same folder speaks of one of its services, it fails at synth.
+ * The Gateway API knows no subsets: where a traffic construct of the same folder routes one of its services, it fails at synth.
  *
  * Objects: Gateway, HTTPRoute, and with a certificate one HTTPRoute more that redirects to HTTPS.
  *
@@ -43,17 +45,15 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
     super(scope, id);
     const { name, hosts = ['*'], certificate, serviceType = 'LoadBalancer' } = props;
     checkDnsLabel(this, 'name', name);
-    claimHosts(this, 'the Gateway API', hosts);
+    checkOneOf(this, 'serviceType', [serviceType, SERVICE_TYPES]);
     this.namespace = namespaceOf(this, props.namespace);
     this.name = `${name}-gateway`;
+    claimHosts({ by: this, api: 'the Gateway API', hosts, gateway: `${this.namespace}/${this.name}` });
     this.podLabels = { [`${GATEWAY_API}/gateway-name`]: this.name };
     this.principal = principalOf(this.namespace, `${this.name}-${GATEWAY_CLASS}`);
     this.address = `${this.name}-${GATEWAY_CLASS}.${this.namespace}.svc.cluster.local`;
     this.targetRef = { group: GATEWAY_API, kind: 'Gateway', name: this.name };
-    if (certificate !== undefined && certificate.namespace !== this.namespace) {
-      const problem = `certificate ${certificate.node.path} is kept in namespace '${certificate.namespace}', the gateway in '${this.namespace}'.`;
-      throw new ConstructError(this, problem, `Keep it beside the gateway: new GatewayCertificate(..., { namespace: '${this.namespace}' }).`);
-    }
+    if (certificate !== undefined) checkCertificate(this, certificate, { hosts, namespace: this.namespace });
 
     new gatewayApi.Gateway(this, 'Gateway', {
       metadata: { name: this.name, namespace: this.namespace, annotations: { 'networking.istio.io/service-type': serviceType } },
@@ -69,6 +69,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
   }
 
   private addRoutes({ name, routes, certificate }: GatewayApiIngressProps, hosts: readonly string[]): void {
+    const paths = checkRoutes(this, routes);
     const hostnames = hosts.includes('*') ? {} : { hostnames: [...hosts] };
     const parents = (listener: string) => hosts.map((_, index) => ({ name: this.name, sectionName: listenerName(listener, index) }));
     new gatewayApi.HttpRoute(this, 'Resource', {
@@ -76,7 +77,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
       spec: {
         parentRefs: certificate ? parents('https') : [{ name: this.name }],
         ...hostnames,
-        rules: routes.map((route) => this.rule(route)),
+        rules: routes.map((route, index) => this.rule(route, paths[index]!)),
       },
     });
     if (certificate === undefined) return;
@@ -94,16 +95,13 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
     });
   }
 
-  private rule({ service, paths = [] }: IngressRoute): gatewayApi.HttpRouteSpecRules {
+  private rule({ service }: IngressRoute, paths: readonly PathParts[]): gatewayApi.HttpRouteSpecRules {
     const Type = gatewayApi.HttpRouteSpecRulesMatchesPathType;
     if (service.namespace !== this.namespace) {
       const problem = `service '${service.name}' is in namespace '${service.namespace}', the entry in '${this.namespace}'.`;
       throw new ConstructError(this, problem, 'Put the entry beside its services: a route to another namespace needs its ReferenceGrant.');
     }
-    const matches = paths.map((path) => {
-      const [kind, value] = pathParts(this, path);
-      return { path: { type: kind === 'exact' ? Type.EXACT : Type.PATH_PREFIX, value } };
-    });
+    const matches = paths.map(([kind, value]) => ({ path: { type: kind === 'exact' ? Type.EXACT : Type.PATH_PREFIX, value } }));
     return { ...(matches.length > 0 && { matches }), backendRefs: [{ name: service.name, port: service.port }] };
   }
 
@@ -113,7 +111,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
       .filter(({ by }) => by !== undefined)
       .map(
         ({ service, by }) =>
-          `${by!.node.path} routes '${service.name}' to subsets, which the Gateway API cannot: requests that enter here would not follow it. Use IngressGateway.`,
+          `${by!.node.path} says how '${service.name}' is routed, which requests that enter through the Gateway API would not follow. Use IngressGateway.`,
       );
   }
 }

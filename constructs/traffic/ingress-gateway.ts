@@ -2,10 +2,9 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
 import { checkDnsLabel } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
 import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
 import { type ICaller, principalOf } from '../mesh/references';
-import { claimHosts, type IEntry, type IngressProps, type IngressRoute, pathParts } from './ingress';
+import { checkCertificate, checkRoutes, claimHosts, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { type HttpRoute, ServiceRoutes } from './routing/service-routes';
 
 /** The pods of an ingress gateway. */
@@ -65,31 +64,24 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
     super(scope, id);
     const { name, hosts = ['*'], pods = ISTIO_INGRESS_GATEWAY, certificate } = props;
     checkDnsLabel(this, 'name', name);
-    claimHosts(this, 'the Istio API', hosts);
+    claimHosts({ by: this, api: 'the Istio API', hosts, gateway: JSON.stringify(pods) });
     this.routeNamespace = namespaceOf(this, props.namespace);
-    this.name = 'ingressgateway';
+    this.name = pods.serviceName;
     this.namespace = pods.namespace;
     this.podLabels = pods.podLabels;
     this.principal = principalOf(pods.namespace, pods.serviceAccountName);
     this.address = `${pods.serviceName}.${pods.namespace}.svc.cluster.local`;
-    if (certificate !== undefined && certificate.namespace !== pods.namespace) {
-      const problem = `certificate ${certificate.node.path} is kept in namespace '${certificate.namespace}', the gateway's pods run in '${pods.namespace}'.`;
-      throw new ConstructError(
-        this,
-        problem,
-        `A gateway reads certificates of its own namespace only: new GatewayCertificate(..., { namespace: '${pods.namespace}' }).`,
-      );
-    }
+    if (certificate !== undefined) checkCertificate(this, certificate, { hosts, namespace: pods.namespace });
 
     const gatewayName = `${name}-gateway`;
     new networking.Gateway(this, 'Gateway', {
       metadata: { name: gatewayName, namespace: this.routeNamespace },
       spec: { selector: { ...pods.podLabels }, servers: this.servers(hosts, certificate?.secretName) },
     });
-    const paths = props.routes.map(({ paths }) => paths?.map((path) => pathParts(this, path)) ?? []);
+    const rules = bySpecificity(props.routes, checkRoutes(this, props.routes));
     const http = () => [
       ...(certificate ? [{ match: [{ port: HTTP_PORT }], redirect: { scheme: 'https', redirectCode: 301 } }] : []),
-      ...props.routes.flatMap((route, index) => this.http(route, paths[index]!)),
+      ...rules.flatMap(({ route, paths }) => this.http(route, paths)),
     ];
     new networking.VirtualService(this, 'Resource', {
       metadata: { name, namespace: this.routeNamespace },
@@ -104,7 +96,7 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
     return [http, { port: { number: HTTPS_PORT, name: 'https', protocol: 'HTTPS' }, hosts: [...hosts], tls }];
   }
 
-  private http({ service }: IngressRoute, paths: readonly ['exact' | 'prefix', string][]): HttpRoute[] {
+  private http({ service }: IngressRoute, paths: readonly PathParts[]): HttpRoute[] {
     const host = service.namespace === this.routeNamespace ? service.name : `${service.name}.${service.namespace}.svc.cluster.local`;
     const destination = { host, port: { number: service.port } };
     const routes: HttpRoute[] = ServiceRoutes.lookUp(this, service)?.http(destination) ?? [{ route: [{ destination }] }];
@@ -112,4 +104,30 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
     const uris = paths.map(([kind, value]) => ({ uri: { [kind]: value } }));
     return routes.map((route) => ({ ...route, match: uris.flatMap((uri) => (route.match ?? [{}]).map((match) => ({ ...uri, ...match }))) }));
   }
+}
+
+/** Paths that lead to one service. */
+interface Rule {
+  readonly route: IngressRoute;
+  readonly paths: readonly PathParts[];
+}
+
+/**
+ * The routes in an order in which none hides another: whole paths, then beginnings from the longest to the shortest, then what takes all.
+ * Neighbours that lead to one service stay one rule, with its paths as they were given.
+ */
+function bySpecificity(routes: readonly IngressRoute[], pathsOf: readonly (readonly PathParts[])[]): Rule[] {
+  const rank = ({ paths: [path] }: Rule) => (path === undefined ? 0 : path[0] === 'exact' ? Number.MAX_SAFE_INTEGER : path[1].length);
+  const single = routes.flatMap((route, index): Rule[] => {
+    const paths = pathsOf[index] ?? [];
+    return paths.length === 0 ? [{ route, paths }] : paths.map((path) => ({ route, paths: [path] }));
+  });
+  const merged = single
+    .sort((a, b) => rank(b) - rank(a))
+    .reduce<Rule[]>((rules, rule) => {
+      const last = rules.at(-1);
+      if (last?.route !== rule.route) return [...rules, rule];
+      return [...rules.slice(0, -1), { route: rule.route, paths: [...last.paths, ...rule.paths] }];
+    }, []);
+  return merged.map(({ route, paths }) => ({ route, paths: (pathsOf[routes.indexOf(route)] ?? []).filter((path) => paths.includes(path)) }));
 }

@@ -2,11 +2,14 @@ import type { Construct } from 'constructs';
 import { applySetOf } from '../app/apply-set';
 import { checkHost } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
-import type { IMeshService, PodSelection } from '../mesh/references';
+import { checkService, type IMeshService, type PodSelection } from '../mesh/references';
 import type { GatewayCertificate } from '../tls/gateway-certificate';
 
-/** A request path, whole or by its beginning. */
-export type PathMatch = { readonly exact: string } | { readonly prefix: string };
+/**
+ * A request path, whole or by its beginning: of its text in Istio's API, of its segments in the Gateway API, where `/static` is not the
+ * beginning of `/statics`.
+ */
+export type PathMatch = { readonly exact: string; readonly prefix?: never } | { readonly prefix: string; readonly exact?: never };
 
 /** Paths that lead to one service. */
 export interface IngressRoute {
@@ -44,10 +47,14 @@ export interface IngressProps {
   readonly namespace?: string;
 }
 
+/** What a path condition is, once checked. */
+export type PathParts = readonly ['exact' | 'prefix', string];
+
 /** The kind and the value of a path condition. Fails on what is not a path. */
-export function pathParts(scope: Construct, path: PathMatch): ['exact' | 'prefix', string] {
-  const [kind, value] = Object.entries(path)[0] as ['exact' | 'prefix', string];
-  if ((kind === 'exact' || kind === 'prefix') && value.startsWith('/')) return [kind, value];
+function pathParts(scope: Construct, path: PathMatch): PathParts {
+  const [kind, value] = Object.entries(path ?? {})[0] ?? [];
+  const isOne = Object.keys(path ?? {}).length === 1 && (kind === 'exact' || kind === 'prefix');
+  if (isOne && typeof value === 'string' && value.startsWith('/')) return [kind, value];
   throw new ConstructError(
     scope,
     `path ${JSON.stringify(path)} is not a path.`,
@@ -55,24 +62,80 @@ export function pathParts(scope: Construct, path: PathMatch): ['exact' | 'prefix
   );
 }
 
-type Api = 'the Istio API' | 'the Gateway API';
-const entries = new WeakMap<object, { by: Construct; api: Api; hosts: readonly string[] }[]>();
+/** The paths of each route, in the order given. Fails when there is no route, or two answer the same path. */
+export function checkRoutes(scope: Construct, routes: readonly IngressRoute[]): PathParts[][] {
+  if (routes.length === 0) throw new ConstructError(scope, 'routes is empty.', 'Name at least one: routes: [{ service: cart }].');
+  const seen = new Set<string>();
+  return routes.map(({ service, paths }) => {
+    checkService(scope, service);
+    if (paths?.length === 0) throw new ConstructError(scope, `paths of '${service.name}' is empty.`, 'Name at least one, or leave it out for all.');
+    const parts = paths?.map((path) => pathParts(scope, path)) ?? [];
+    for (const key of parts.length === 0 ? ['all'] : parts.map(String)) {
+      if (seen.has(key))
+        throw new ConstructError(scope, `two routes answer ${key.replace(',', ' ')}.`, 'Keep one of the two: the first would hide the second.');
+      seen.add(key);
+    }
+    return parts;
+  });
+}
 
-function overlap(a: string, b: string): boolean {
-  const covers = (wild: string, name: string) => wild === '*' || (wild.startsWith('*.') && name.endsWith(wild.slice(1)));
-  return a === b || covers(a, b) || covers(b, a);
+/** Who answers to which hosts, through which gateway. */
+interface Claim {
+  readonly by: Construct;
+  readonly api: 'the Istio API' | 'the Gateway API';
+  readonly hosts: readonly string[];
+  readonly gateway: string;
+}
+
+const claims = new WeakMap<object, readonly Claim[]>();
+
+const covers = (wide: string, host: string) => wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
+
+/** A host of one claim that the other one answers to as well. Within one API, Istio prefers the more specific of two hosts. */
+function shared(claim: Claim, other: Claim): string | undefined {
+  if (claim.api !== other.api) return claim.hosts.find((host) => other.hosts.some((theirs) => covers(host, theirs) || covers(theirs, host)));
+  return claim.gateway === other.gateway ? claim.hosts.find((host) => other.hosts.includes(host)) : undefined;
 }
 
 /** Takes the hosts for an entry. Fails when a host is none, or another entry that is applied together with this one answers to it. */
-export function claimHosts(by: Construct, api: Api, hosts: readonly string[]): void {
+export function claimHosts(claim: Claim): void {
+  const { by, api, hosts } = claim;
   if (hosts.length === 0) throw new ConstructError(by, 'hosts is empty.', "Name at least one, or leave it out for '*'.");
   for (const host of hosts) checkHost(by, host, 'wildcard');
-  const others = entries.get(applySetOf(by)) ?? [];
+  const twice = hosts.find((host, index) => hosts.some((other, place) => place !== index && covers(other, host)));
+  if (twice !== undefined)
+    throw new ConstructError(by, `hosts [${hosts.join(', ')}] name '${twice}' twice.`, 'Name each host once, by itself or by a wildcard.');
+  const others = claims.get(applySetOf(by)) ?? [];
   for (const other of others) {
-    const taken = hosts.find((host) => other.hosts.some((theirs) => overlap(host, theirs)));
+    const taken = shared(claim, other);
     if (taken === undefined) continue;
     const problem = `host '${taken}' is already served by ${other.by.node.path}, through ${other.api} (this one uses ${api}).`;
-    throw new ConstructError(by, problem, 'Keep one entry for a host, or give the two different hosts.');
+    throw new ConstructError(
+      by,
+      problem,
+      'Keep one entry for a host, give the two different hosts, or put what is not applied together into two Folders.',
+    );
   }
-  entries.set(applySetOf(by), [...others, { by, api, hosts }]);
+  claims.set(applySetOf(by), [...others, claim]);
+}
+
+/** Fails unless the certificate is kept where the gateway reads it, and is valid for its hosts. */
+export function checkCertificate(
+  scope: Construct,
+  certificate: GatewayCertificate,
+  wanted: { readonly hosts: readonly string[]; readonly namespace: string },
+): void {
+  const { namespace } = wanted;
+  if (certificate.namespace !== namespace) {
+    const problem = `certificate ${certificate.node.path} is kept in namespace '${certificate.namespace}', the gateway's pods run in '${namespace}'.`;
+    throw new ConstructError(
+      scope,
+      problem,
+      `A gateway reads certificates of its own namespace: new GatewayCertificate(..., { namespace: '${namespace}' }).`,
+    );
+  }
+  const bare = wanted.hosts.find((host) => !certificate.hosts.includes(host));
+  if (bare === undefined) return;
+  const problem = `certificate ${certificate.node.path} is valid for ${certificate.hosts.join(', ')}, not for host '${bare}'.`;
+  throw new ConstructError(scope, problem, 'Name the same hosts in both: browsers refuse any other.');
 }

@@ -11,6 +11,9 @@ export interface WeightedCanaryProps<V extends string> {
 
   /** Whole percent for each version, 100 in sum. */
   readonly weights: Weights<NoInfer<V>>;
+
+  /** Not with weights. */
+  readonly at?: never;
 }
 
 /** A canary that grows in stages: commit a higher `at` to promote it, 0 to roll it back. */
@@ -29,6 +32,9 @@ export interface StagedCanaryProps<V extends string> {
 
   /** The percentage of requests that reach the canary now: one of the steps, or 0. */
   readonly at: number;
+
+  /** Not with stages. */
+  readonly weights?: never;
 }
 
 /** Properties of `IstioCanary`. */
@@ -49,12 +55,15 @@ const DEFAULT_STEPS = [10, 25, 50, 75, 100];
 export class IstioCanary<V extends string> extends Construct {
   constructor(scope: Construct, id: string, props: IstioCanaryProps<V>) {
     super(scope, id);
-    const weights: Weights<V> = 'weights' in props ? props.weights : this.stage(props);
+    const weights: Weights<V> = props.at === undefined ? props.weights : this.stage(props);
     const subsets = checkWeights(this, props.service, weights);
     ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets });
   }
 
-  private stage({ service, stable, canary, steps = DEFAULT_STEPS, at }: StagedCanaryProps<V>): Weights<V> {
+  private stage({ service, weights, stable, canary, steps = DEFAULT_STEPS, at }: StagedCanaryProps<V>): Weights<V> {
+    if (weights !== undefined) {
+      throw new ConstructError(this, "both 'weights' and 'at' are given.", 'Give the weights, or the stage.');
+    }
     checkVersion(this, service, stable);
     checkVersion(this, service, canary);
     if (stable === canary) {

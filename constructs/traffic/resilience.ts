@@ -32,12 +32,8 @@ export class Resilience extends Construct {
     if (timeout === undefined && retries === undefined) {
       throw new ConstructError(this, 'there is neither a timeout nor retries.', "Give one: timeout: '3s' or retries: { attempts: 3 }.");
     }
-    const total = timeout === undefined ? Infinity : checkDuration(this, 'timeout', timeout);
-    const rendered = retries && renderRetries(this, retries);
-    if (retries?.perTryTimeout !== undefined && checkDuration(this, 'perTryTimeout', retries.perTryTimeout) > total) {
-      const problem = `perTryTimeout '${retries.perTryTimeout}' is longer than timeout '${timeout}'.`;
-      throw new ConstructError(this, problem, 'The first try would use up the whole timeout: make it shorter.');
-    }
+    if (timeout !== undefined) checkDuration(this, 'timeout', timeout);
+    const rendered = retries && renderRetries(this, retries, timeout);
     ServiceRoutes.of(this, service).set(this, {
       ...(timeout !== undefined && { timeout }),
       ...(rendered !== undefined && { retries: rendered }),

@@ -19,10 +19,12 @@ const RETRY_ON = [
   'internal',
   'resource-exhausted',
   'unavailable',
+  'envoy-ratelimited',
+  'http3-post-connect-failure',
 ] as const;
 
-/** When Envoy tries again: the conditions of x-envoy-retry-on and x-envoy-retry-grpc-on that Istio's validation takes. */
-export type RetryOn = (typeof RETRY_ON)[number];
+/** When Envoy tries again: a condition that Istio's validation takes, or an HTTP status. */
+export type RetryOn = (typeof RETRY_ON)[number] | `${number}`;
 
 /** How failed requests are tried again. */
 export interface Retries {
@@ -45,19 +47,24 @@ export interface Retries {
 const DEFAULT_RETRY_ON: readonly RetryOn[] = ['gateway-error', 'connect-failure', 'refused-stream'];
 const MAX_ATTEMPTS = 100;
 
-/** Istio's form of the retries. Fails when Istio would refuse them. */
-export function renderRetries(scope: Construct, retries: Retries): networking.VirtualServiceSpecHttpRetries {
+/** Istio's form of the retries. Fails when Istio would refuse them, or one try would outlast the timeout. */
+export function renderRetries(scope: Construct, retries: Retries, timeout?: Duration): networking.VirtualServiceSpecHttpRetries {
   const { attempts, perTryTimeout, retryOn } = retries;
   checkWhole(scope, { attempts }, [0, MAX_ATTEMPTS]);
   if (attempts === 0) {
     if (perTryTimeout === undefined && retryOn === undefined) return { attempts };
     throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.');
   }
-  if (perTryTimeout !== undefined) checkDuration(scope, 'perTryTimeout', perTryTimeout);
-  const unknown = retryOn?.find((condition) => !RETRY_ON.includes(condition));
-  if (retryOn?.length === 0 || unknown !== undefined) {
-    const problem = unknown === undefined ? 'retryOn is empty.' : `retryOn names '${unknown}', which Envoy does not know.`;
-    throw new ConstructError(scope, problem, `Name some of ${RETRY_ON.join(', ')}, or leave it out.`);
+  const total = timeout === undefined ? Infinity : checkDuration(scope, 'timeout', timeout);
+  if (perTryTimeout !== undefined && checkDuration(scope, 'perTryTimeout', perTryTimeout) > total) {
+    const problem = `perTryTimeout '${perTryTimeout}' is longer than timeout '${timeout}'.`;
+    throw new ConstructError(scope, problem, 'The first try would use up the whole timeout: make it shorter.');
   }
-  return { attempts, ...(perTryTimeout !== undefined && { perTryTimeout }), retryOn: (retryOn ?? DEFAULT_RETRY_ON).join(',') };
+  const conditions: readonly string[] = retryOn === undefined || Array.isArray(retryOn) ? (retryOn ?? DEFAULT_RETRY_ON) : [String(retryOn)];
+  const unknown = conditions.find((condition) => !(RETRY_ON as readonly string[]).includes(condition) && !/^[2-5]\d\d$/.test(condition));
+  if (conditions.length === 0 || unknown !== undefined) {
+    const problem = unknown === undefined ? 'retryOn is empty.' : `retryOn names '${unknown}', which Envoy does not know.`;
+    throw new ConstructError(scope, problem, `Name a list of ${RETRY_ON.join(', ')} or statuses such as '503', or leave it out.`);
+  }
+  return { attempts, ...(perTryTimeout !== undefined && { perTryTimeout }), retryOn: conditions.join(',') };
 }

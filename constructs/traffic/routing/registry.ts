@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
-import type { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { applySetOf } from '../../app/apply-set';
 import { ConstructError } from '../../core/construct-error';
+import type { IMeshService } from '../../mesh/references';
 
 /**
  * One construct for each host among the objects that are applied together.
@@ -11,27 +12,42 @@ import { ConstructError } from '../../core/construct-error';
 export class HostRegistry<T extends Construct> {
   private readonly sets = new WeakMap<IConstruct, Map<string, T>>();
 
-  /** The one for `host` that is applied together with `contributor`, if there is one. Fails when another chart holds it. */
-  find(contributor: Construct, host: string): T | undefined {
-    const found = this.sets.get(applySetOf(contributor))?.get(host);
+  /** The one for the service that is applied together with `contributor`, if there is one. Fails when another chart holds it. */
+  find(contributor: Construct, service: IMeshService): T | undefined {
+    const found = this.lookUp(contributor, service);
     if (found === undefined || Chart.of(found) === Chart.of(contributor)) return found;
     throw new ConstructError(
       contributor,
-      `host '${host}' already has its object in another chart, by ${found.node.path}.`,
-      'Create both constructs in one chart: Istio takes one object for a host.',
+      `host '${hostOf(service)}' already has its object in another chart, by ${found.node.path}.`,
+      'Istio takes one object for a host: create both constructs in one chart, or, where the charts are not applied together, in two Folders.',
     );
   }
 
-  /** The one for `host` that is applied together with `reader`, whichever chart holds it. */
-  lookUp(reader: Construct, host: string): T | undefined {
-    return this.sets.get(applySetOf(reader))?.get(host);
+  /** The one for the service that is applied together with `reader`, whichever chart holds it. */
+  lookUp(reader: Construct, service: IMeshService): T | undefined {
+    return this.sets.get(applySetOf(reader))?.get(hostOf(service));
   }
 
-  /** Remembers the one for `host`. */
-  add(host: string, construct: T): void {
+  /** Remembers the one for the service. */
+  add(service: IMeshService, construct: T): void {
     const set = applySetOf(construct);
     const hosts = this.sets.get(set) ?? new Map<string, T>();
-    hosts.set(host, construct);
+    hosts.set(hostOf(service), construct);
     this.sets.set(set, hosts);
   }
+
+  /** Forgets the one for the service that is applied together with `construct`. */
+  remove(service: IMeshService, construct: T): void {
+    this.sets.get(applySetOf(construct))?.delete(hostOf(service));
+  }
+}
+
+/** The full name of a service, which tells hosts apart. */
+export function hostOf({ namespace, name }: IMeshService): string {
+  return `${name}.${namespace}`;
+}
+
+/** What is applied together with the service itself, for a service of this app. */
+export function applySetOfService(service: IMeshService): IConstruct | undefined {
+  return Construct.isConstruct(service) ? applySetOf(service) : undefined;
 }

@@ -1,19 +1,24 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
+import { applySetOf } from '../../app/apply-set';
 import { ConstructError } from '../../core/construct-error';
-import { pascalCase } from '../../core/names';
-import type { IMeshService } from '../../mesh/references';
-import { HostRegistry } from './registry';
+import { checkService, type IMeshService } from '../../mesh/references';
+import { applySetOfService, hostOf, HostRegistry } from './registry';
 
 /** Settings of a destination that constructs contribute; each may be set once. */
 export type PolicySettings = Pick<networking.DestinationRuleSpecTrafficPolicy, 'loadBalancer' | 'connectionPool' | 'outlierDetection'>;
 
 const registry = new HostRegistry<ServiceDestinationRule>();
-const rulesOf = new WeakMap<IMeshService, { declared: boolean; rule: ServiceDestinationRule }>();
+
+/** The rules that routes brought along, by service: what is applied with the service itself makes them needless. */
+const broughtAlong = new WeakMap<IMeshService, Set<ServiceDestinationRule>>();
 
 /**
  * The one DestinationRule of a service: a subset for each version, and the settings that ServiceSubsets and CircuitBreaker contribute.
+ *
+ * A route needs one that is applied together with it, or that is applied with the service over which it is laid. Where there is neither, it
+ * brings one along, and loses it again when a construct declares one: so the order of construction does not matter.
  *
  * @internal
  */
@@ -22,35 +27,48 @@ export class ServiceDestinationRule extends Construct {
   private readonly setBy = new Map<string, Construct>();
 
   private constructor(
-    chart: Chart,
+    contributor: Construct,
     private readonly service: IMeshService,
   ) {
-    super(chart, `${pascalCase(service.namespace)}${pascalCase(service.name)}Destination`);
+    super(Chart.of(contributor), `${hostOf(service)}.DestinationRule`);
     new networking.DestinationRule(this, 'Resource', {
       metadata: { name: service.name, namespace: service.namespace },
       spec: Lazy.any({ produce: () => this.spec() }) as networking.DestinationRuleSpec,
     });
+    registry.add(service, this);
+    if (applySetOf(this) === applySetOfService(service)) ServiceDestinationRule.drop(service, (rule) => applySetOf(rule) !== applySetOf(this));
   }
 
-  /** The rule that `contributor` speaks of: declared, so that no other chart adds one on its own. */
+  /** The rule that `contributor` speaks of. Fails when another chart that is applied together with it declares one. */
   static declare(contributor: Construct, service: IMeshService): ServiceDestinationRule {
-    const host = `${service.namespace}/${service.name}`;
-    const earlier = rulesOf.get(service);
-    const isElsewhere = earlier !== undefined && Chart.of(earlier.rule) !== Chart.of(contributor);
-    if (isElsewhere && !earlier.declared) Chart.of(earlier.rule).node.tryRemoveChild(earlier.rule.node.id);
-    const found = isElsewhere && !earlier.declared ? undefined : registry.find(contributor, host);
-    const rule = found ?? new ServiceDestinationRule(Chart.of(contributor), service);
-    registry.add(host, rule);
-    rulesOf.set(service, { declared: true, rule });
+    checkService(contributor, service);
+    const chart = Chart.of(contributor);
+    ServiceDestinationRule.drop(service, (rule) => applySetOf(rule) === applySetOf(contributor) && Chart.of(rule) !== chart);
+    const rule = registry.find(contributor, service) ?? new ServiceDestinationRule(contributor, service);
+    broughtAlong.get(service)?.delete(rule);
     return rule;
   }
 
-  /** Sees to it that the service's subsets exist: where nothing declares them, in the chart of the route that needs them. */
+  /** Sees to it that the subsets exist for a route in the chart of `contributor`. */
   static ensure(contributor: Construct, service: IMeshService): void {
-    if (rulesOf.has(service)) return;
-    const rule = new ServiceDestinationRule(Chart.of(contributor), service);
-    registry.add(`${service.namespace}/${service.name}`, rule);
-    rulesOf.set(service, { declared: false, rule });
+    const owner = applySetOfService(service);
+    if (registry.lookUp(contributor, service) !== undefined) return;
+    if (owner !== undefined && Construct.isConstruct(service) && registry.lookUp(service, service) !== undefined) return;
+    const rule = new ServiceDestinationRule(contributor, service);
+    broughtAlong.set(service, (broughtAlong.get(service) ?? new Set()).add(rule));
+  }
+
+  /** The rule that is applied together with `reader`, if there is one. */
+  static lookUp(reader: Construct, service: IMeshService): ServiceDestinationRule | undefined {
+    return registry.lookUp(reader, service);
+  }
+
+  private static drop(service: IMeshService, isNeedless: (rule: ServiceDestinationRule) => boolean): void {
+    for (const rule of [...(broughtAlong.get(service) ?? [])].filter(isNeedless)) {
+      registry.remove(service, rule);
+      broughtAlong.get(service)?.delete(rule);
+      Chart.of(rule).node.tryRemoveChild(rule.node.id);
+    }
   }
 
   /** Adds settings. Fails when another construct has set one of them. */

@@ -2,8 +2,7 @@ import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
 import { ConstructError } from '../../core/construct-error';
-import { pascalCase } from '../../core/names';
-import type { IMeshService } from '../../mesh/references';
+import { checkService, type IMeshService } from '../../mesh/references';
 import {
   composeRoutes,
   conflicts,
@@ -16,7 +15,7 @@ import {
   type Rule,
 } from './compose-routes';
 import { matchKey } from './header-match';
-import { HostRegistry } from './registry';
+import { hostOf, HostRegistry } from './registry';
 import { ServiceDestinationRule } from './service-destination-rule';
 
 export type { Destination, HttpRoute } from './compose-routes';
@@ -38,28 +37,28 @@ export class ServiceRoutes extends Construct {
     chart: Chart,
     private readonly service: IMeshService,
   ) {
-    super(chart, `${pascalCase(service.namespace)}${pascalCase(service.name)}Routes`);
+    super(chart, `${hostOf(service)}.VirtualService`);
     new networking.VirtualService(this, 'Resource', {
       metadata: { name: service.name, namespace: service.namespace },
       spec: Lazy.any({ produce: () => ({ hosts: [service.name], http: this.http() }) }) as networking.VirtualServiceSpec,
     });
-    this.node.addValidation({ validate: () => [...this.undecided(), ...this.faultyRetries()] });
+    this.node.addValidation({ validate: () => [...this.undecided(), ...this.faultyRetries(), ...this.lateSubsets()] });
   }
 
   /** The routes that `contributor` adds to; the service's subsets come to exist before them. */
   static of(contributor: Construct, service: IMeshService): ServiceRoutes {
-    const host = `${service.namespace}/${service.name}`;
-    const found = registry.find(contributor, host);
+    checkService(contributor, service);
+    const found = registry.find(contributor, service);
     if (found !== undefined) return found;
     ServiceDestinationRule.ensure(contributor, service);
     const routes = new ServiceRoutes(Chart.of(contributor), service);
-    registry.add(host, routes);
+    registry.add(service, routes);
     return routes;
   }
 
   /** The routes of a service that are applied together with `reader`, if there are any. */
   static lookUp(reader: Construct, service: IMeshService): ServiceRoutes | undefined {
-    return registry.lookUp(reader, `${service.namespace}/${service.name}`);
+    return registry.lookUp(reader, service);
   }
 
   /** Sends matched requests to subsets. Fails when another construct has said where they go. */
@@ -112,6 +111,16 @@ export class ServiceRoutes extends Construct {
       ({ first, second, cure }) =>
         `a request to '${this.service.name}' can meet both ${first?.node.path} and ${second?.node.path}, and neither is more specific. ${cure}`,
     );
+  }
+
+  private lateSubsets(): string[] {
+    const rule = ServiceDestinationRule.lookUp(this, this.service);
+    const [own, other] = [Chart.of(this), rule && Chart.of(rule)];
+    if (other === undefined || other.node.scope !== own.node.scope || other.node.id <= own.node.id) return [];
+    return [
+      `the subsets of '${this.service.name}' are written after the routes that use them, by ${rule!.node.path}: callers would see 503 in between. ` +
+        'Give the chart with the subsets a lower name.',
+    ];
   }
 
   private faultyRetries(): string[] {

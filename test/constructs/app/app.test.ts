@@ -1,0 +1,144 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chart, YamlOutputType } from 'cdk8s';
+import { Construct } from 'constructs';
+import { App, Folder, IstioIngressClass, MeshNamespace, StrictMtls } from '../../../constructs';
+
+let outdir: string;
+beforeEach(() => {
+  outdir = join(mkdtempSync(join(tmpdir(), 'cdk8s-mesh-app-')), 'out');
+});
+afterEach(() => {
+  rmSync(join(outdir, '..'), { recursive: true });
+});
+
+function chartIn(scope: Construct, id: string): Chart {
+  const chart = new Chart(scope, id, { namespace: 'shop' });
+  new StrictMtls(chart, 'Strict');
+  return chart;
+}
+
+test('writes a file for each chart, in its folder', () => {
+  const app = new App({ outdir });
+  chartIn(app, 'top');
+  chartIn(new Folder(app, 'lab'), '10-shop');
+  chartIn(new Folder(app, 'install', { fileExtension: '.yaml' }), 'istio');
+  app.synth();
+  expect(readdirSync(outdir, { recursive: true }).sort()).toEqual(
+    ['install', 'install/istio.yaml', 'lab', 'lab/10-shop.k8s.yaml', 'top.k8s.yaml'].map((file) => join(file)),
+  );
+});
+
+test('keeps file names when charts depend on one another', () => {
+  const app = new App({ outdir });
+  const folder = new Folder(app, 'lab');
+  const [first, second] = [new Chart(folder, '10-first'), new Chart(folder, '20-second')];
+  new MeshNamespace(first, 'A', { name: 'a' });
+  new MeshNamespace(second, 'B', { name: 'b' });
+  first.addDependency(second);
+  app.synth();
+  expect(readdirSync(join(outdir, 'lab')).sort()).toEqual(['10-first.k8s.yaml', '20-second.k8s.yaml']);
+});
+
+test('writes nothing unless everything is valid', () => {
+  const app = new App({ outdir });
+  chartIn(app, 'good');
+  const bad = new Chart(app, 'bad');
+  bad.node.addValidation({ validate: () => ['one thing is wrong', 'so is another'] });
+  expect(() => {
+    app.synth();
+  }).toThrow('[bad] one thing is wrong\n[bad] so is another');
+  expect(existsSync(outdir)).toBe(false);
+});
+
+test('nests folders as they are nested', () => {
+  const app = new App({ outdir });
+  chartIn(new Folder(new Folder(app, 'eu'), 'lab'), '10-shop');
+  chartIn(new Folder(new Folder(app, 'us'), 'lab'), '10-shop');
+  app.synth();
+  expect(existsSync(join(outdir, 'eu/lab/10-shop.k8s.yaml')) && existsSync(join(outdir, 'us/lab/10-shop.k8s.yaml'))).toBe(true);
+});
+
+test('fails when two charts would share a file', () => {
+  const app = new App({ outdir });
+  const folder = new Folder(app, 'lab', { charts: 'alternatives' });
+  chartIn(folder, 'shop');
+  chartIn(new Construct(folder, 'Part'), 'shop');
+  expect(() => {
+    app.synth();
+  }).toThrow(/\[lab\/Part\/shop\] lab\/shop is written to the same file, lab.shop\.k8s\.yaml/);
+});
+
+describe('two objects of one name', () => {
+  test('fail when they belong to the cluster, whatever the namespaces of their charts', () => {
+    const app = new App({ outdir });
+    for (const namespace of ['a', 'b']) new IstioIngressClass(new Chart(app, namespace, { namespace }), 'Class');
+    expect(() => {
+      app.synth();
+    }).toThrow(/IngressClass 'istio' is also written by a\/Class\/Resource/);
+  });
+
+  test('fail when they are applied together, naming both', () => {
+    const app = new App({ outdir });
+    const folder = new Folder(app, 'lab');
+    chartIn(folder, '10-a');
+    chartIn(folder, '20-b');
+    expect(() => {
+      app.synth();
+    }).toThrow(/\[lab\/20-b\/Strict\/Resource\] PeerAuthentication 'default' is also written by lab\/10-a\/Strict\/Resource/);
+  });
+
+  test('may stand in alternatives, and in other folders', () => {
+    const app = new App({ outdir });
+    const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
+    chartIn(folder, 'a');
+    chartIn(folder, 'b');
+    chartIn(new Folder(app, 'lab'), '10-a');
+    expect(() => {
+      app.synth();
+    }).not.toThrow();
+  });
+});
+
+test('records construct paths for validation plugins when the CLI asks', () => {
+  process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
+  try {
+    const app = new App({ outdir });
+    chartIn(app, 'top');
+    app.synth();
+    const { resources } = JSON.parse(readFileSync(join(outdir, 'construct-metadata.json'), 'utf8')) as { resources: object };
+    expect(resources).toEqual({ default: { path: 'top/Strict/Resource' } });
+  } finally {
+    delete process.env.CDK8S_RECORD_CONSTRUCT_METADATA;
+  }
+});
+
+test('writes as cdk8s does when asked for another division into files', () => {
+  const app = new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_APP });
+  chartIn(app, 'top');
+  app.synth();
+  expect(readdirSync(outdir)).toEqual(['app.k8s.yaml']);
+});
+
+describe('App.run', () => {
+  const print = jest.spyOn(console, 'error').mockImplementation();
+  afterEach(() => {
+    process.exitCode = undefined;
+    print.mockClear();
+  });
+
+  test('prints bad input without a stack trace, and exits with 1', () => {
+    App.run((app) => new MeshNamespace(new Chart(app, 'Shop'), 'Namespace', { name: 'Bad Name' }));
+    expect(print.mock.calls).toEqual([[expect.stringMatching(/^error: \[Shop\/Namespace\] namespace 'Bad Name' is not a DNS label\.[^\n]*$/)]]);
+    expect(process.exitCode).toBe(1);
+  });
+
+  test('lets the faults of a program through', () => {
+    expect(() => {
+      App.run(() => {
+        throw new TypeError('x is not a function');
+      });
+    }).toThrow(TypeError);
+  });
+});
