@@ -37,6 +37,6 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { console: 'readonly', module: 'writable' } },
+    languageOptions: { globals: { console: 'readonly', module: 'writable', require: 'readonly' } },
   },
 );

@@ -31,6 +31,8 @@ test('lets everyone in only when told so', () => {
   expect(allow({ from: 'anywhere', ports: [{ port: 8080 }] }).ingress).toEqual([{ ports: [{ port: 8080, protocol: 'TCP' }] }]);
 });
 
+const noPeer: never = '10.0.0.0/8' as never;
+
 test.each<[string, Partial<AllowIngressFromProps>, RegExp]>([
   ['nobody is named', { from: [] }, /\[Shop\/Allow\] 'from' names nobody, which Kubernetes reads as anywhere/],
   ['a block has no length', { from: [{ cidr: '10.0.0.0' }] }, /'10\.0\.0\.0' is not a CIDR block/],
