@@ -47,7 +47,7 @@ test.each<[string, Partial<AllowIngressFromProps>, RegExp]>([
   ['there is no port', { ports: [] }, /ports is an empty list, which Kubernetes reads as any port/],
   ['a protocol is none', { ports: [{ port: 80, protocol: 'tcp' as never }] }, /protocol is 'tcp'.*TCP, UDP, SCTP/],
   ['a peer has no namespace', { from: [{ podLabels: {} }] as never }, /namespace of a peer 'undefined'/],
-  ['a peer is a string', { from: ['10.0.0.0/8' as never] }, /peer is '10\.0\.0\.0\/8'/],
+  ['a peer is a string', { from: [noPeer] }, /peer is '10\.0\.0\.0\/8'/],
   ['from is another word', { from: 'any' as never }, /'from' names nobody/],
   ['a port is none', { ports: [{ port: 70000 }] }, /port is 70000.*1 to 65535/],
   ['the name is none', { name: 'Allow_Cart' }, /name 'Allow_Cart' is not a DNS name/],
