@@ -2,6 +2,7 @@
 module.exports = class {
   onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests }) {
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    console.log(`${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`);
+    // Jest prints its own summary after the last reporter.
+    process.once('exit', () => console.log(`\n${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped`));
   }
 };
