@@ -29,7 +29,7 @@ function sources(folder: string): string[] {
 /** The files of the project that a file imports, from the root. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  return [...text.matchAll(/(?:from|require\()\s*'(\.[^']+)'/g)].map(([, path]) =>
+  return [...text.matchAll(/(?:from|import|require\()\s*'(\.[^']+)'/g)].map(([, path]) =>
     relative(ROOT, join(ROOT, dirname(file), path!)).replaceAll('\\', '/'),
   );
 }
