@@ -68,26 +68,29 @@ const PortMode = security.PeerAuthenticationSpecPortLevelMtlsMode;
 export class StrictMtls extends Construct {
   constructor(scope: Construct, id: string, props: StrictMtlsProps = {}) {
     super(scope, id);
-    const { scope: wanted, namespace, workload, ...rest } = props;
-    if ([wanted, namespace, workload].filter((value) => value !== undefined).length > 1) {
-      throw new ConstructError(
-        this,
-        "more than one of 'scope', 'namespace' and 'workload' is given.",
-        'Give one: the mesh, a namespace or a service.',
-      );
-    }
-    const stray = Object.keys(rest).find((key) => key !== (wanted ? 'rootNamespace' : 'permissivePorts') || (!wanted && !workload));
-    if (stray !== undefined) throw new ConstructError(this, `'${stray}' is given without what it belongs to.`, 'See the props of StrictMtls.');
-    if (wanted !== undefined) checkOneOf(this, 'scope', [wanted, ['mesh']]);
+    this.refuseMixture(props);
     if (props.workload !== undefined) {
       this.guardWorkload(props);
       return;
     }
     const root = props.scope === undefined ? undefined : (props.rootNamespace ?? ISTIO_NAMESPACE);
     new security.PeerAuthentication(this, 'Resource', {
-      metadata: { name: 'default', namespace: root ?? namespaceOf(this, namespace) },
+      metadata: { name: 'default', namespace: root ?? namespaceOf(this, props.namespace) },
       spec: { mtls: { mode: Mode.STRICT } },
     });
+  }
+
+  private refuseMixture(props: StrictMtlsProps): void {
+    const given: Readonly<Record<string, unknown>> = { ...props };
+    if (['scope', 'namespace', 'workload'].filter((key) => given[key] !== undefined).length > 1) {
+      const problem = "more than one of 'scope', 'namespace' and 'workload' is given.";
+      throw new ConstructError(this, problem, 'Give one: the mesh, a namespace or a service.');
+    }
+    for (const [key, owner] of Object.entries({ rootNamespace: 'scope', permissivePorts: 'workload' })) {
+      if (given[key] === undefined || given[owner] !== undefined) continue;
+      throw new ConstructError(this, `'${key}' is given without '${owner}', to which it belongs.`, `Give '${owner}' too, or leave '${key}' out.`);
+    }
+    if (props.scope !== undefined) checkOneOf(this, 'scope', [props.scope, ['mesh']]);
   }
 
   private guardWorkload({ workload, permissivePorts = [] }: WorkloadMtlsProps): void {

@@ -51,9 +51,8 @@ export class ServiceDestinationRule extends Construct {
 
   /** Sees to it that the subsets exist for a route in the chart of `contributor`. */
   static ensure(contributor: Construct, service: IMeshService): void {
-    const owner = applySetOfService(service);
-    if (registry.lookUp(contributor, service) !== undefined) return;
-    if (owner !== undefined && Construct.isConstruct(service) && registry.lookUp(service, service) !== undefined) return;
+    const readers = Construct.isConstruct(service) ? [contributor, service] : [contributor];
+    if (readers.some((reader) => registry.lookUp(reader, service) !== undefined)) return;
     const rule = new ServiceDestinationRule(contributor, service);
     broughtAlong.set(service, (broughtAlong.get(service) ?? new Set()).add(rule));
   }

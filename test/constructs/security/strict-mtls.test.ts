@@ -18,8 +18,8 @@ test.each<[string, StrictMtlsProps | undefined, string]>([
 
 test.each<[string, object, RegExp]>([
   ['a namespace and the mesh are given', { scope: 'mesh', namespace: 'shop' }, /more than one of 'scope', 'namespace' and 'workload'/],
-  ['an exception is given for a namespace', { namespace: 'shop', permissivePorts: [8080] }, /'permissivePorts' is given without what it belongs to/],
-  ['a root namespace is given for a namespace', { rootNamespace: 'mesh-root' }, /'rootNamespace' is given without/],
+  ['an exception is given for a namespace', { namespace: 'shop', permissivePorts: [8080] }, /'permissivePorts' is given without 'workload'/],
+  ['a root namespace is given for a namespace', { rootNamespace: 'mesh-root' }, /'rootNamespace' is given without 'scope'/],
   ['the scope is none', { scope: 'cluster' }, /scope is 'cluster'\. Take one of mesh/],
   ['the workload is a name', { workload: 'cart' }, /service is "cart"/],
 ])('fails when %s', (_, props, message) => {
