@@ -10,6 +10,7 @@ App.run((app) => {
   for (const { settings } of environments) new InstallChart(install, `istio-${settings.name}`, settings);
 
   const lab = environments.find(({ settings }) => settings.name === 'lab');
+  if (lab === undefined) throw new Error("no file in environments/settings/ has the name 'lab', over which the scenarios are laid. Bring it back.");
   const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
-  for (const scenario of scenarios) if (lab) new ScenarioChart(folder, scenario, lab);
+  for (const scenario of scenarios) new ScenarioChart(folder, scenario, lab);
 });

@@ -1,13 +1,14 @@
 import { AllowCalls, AllowIngressFrom, BookinfoGatewayApiIngress, ExternalService, LoadGenerator, RegistryOnly, RestrictEgress } from '../constructs';
 import type { Scenario } from './scenario';
 
-const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+/** Addresses that are not the internet's: private (RFC 1918), shared (RFC 6598), link-local (RFC 3927) and loopback. */
+const PRIVATE_NETWORKS = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Ways into the mesh, and out of it. */
 export const entries: readonly Scenario[] = [
   {
     name: 'gateway-api-entry',
-    promise: 'The same paths lead to productpage through a gateway of the Gateway API, which alone may call it from outside.',
+    promise: 'The same paths lead to productpage through a gateway of the Gateway API, by an identity of its own.',
     build: (chart, { app, settings }) => {
       const { productpage } = app;
       const { gateway } = new BookinfoGatewayApiIngress(chart, 'Entry', { productpage, hosts: settings.hosts, serviceType: 'NodePort' });

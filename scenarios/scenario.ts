@@ -3,7 +3,7 @@ import { SystemChart } from '../charts/system-chart';
 import type { Settings } from '../charts/settings';
 import type { BookinfoApp, IngressGateway } from '../constructs';
 
-/** What a scenario is laid over: a running environment. */
+/** What a scenario is laid over: the running lab. */
 export interface Stage {
   /** The environment's application. */
   readonly app: BookinfoApp;
@@ -27,10 +27,10 @@ export interface Scenario {
   readonly build: (chart: Construct, stage: Stage) => void;
 }
 
-/** The chart of a scenario. */
+/** The chart of a scenario; its objects carry the labels of the environment, by which they can be pruned. */
 export class ScenarioChart extends SystemChart {
   constructor(scope: Construct, scenario: Scenario, stage: Stage) {
-    super(scope, scenario.name, { namespace: stage.settings.namespace, instance: scenario.name, component: 'scenario' });
+    super(scope, scenario.name, { namespace: stage.settings.namespace, instance: stage.settings.name, component: 'scenario' });
     scenario.build(this, stage);
   }
 }

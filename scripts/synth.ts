@@ -9,10 +9,14 @@ import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
 const ROOT = process.cwd();
 const DIST = join(ROOT, 'dist');
 
-/** The app has said what is wrong; the CLI's report that its child failed says nothing more. */
-function withoutCliTrace(stderr: string): string {
-  const trace = stderr.search(/^.*Error: command ".*" at .* returned a non-zero exit code/m);
-  return (trace < 0 ? stderr : stderr.slice(0, trace)).trimEnd();
+/** What the app said, without stack frames and without the CLI's report that its child failed. */
+function messageOf(stderr: string): string {
+  const end = stderr.search(/^.*Error: command ".*" at .* returned a non-zero exit code|^Caused by:/m);
+  const lines = (end < 0 ? stderr : stderr.slice(0, end)).split('\n');
+  return lines
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim();
 }
 
 function main(): number {
@@ -22,10 +26,11 @@ function main(): number {
     const output = join(folder, 'dist');
     const run = spawnSync(process.execPath, [CDK8S_CLI, 'synth', '--output', output], { cwd: ROOT, env: CDK8S_ENV, encoding: 'utf8' });
     if (run.status !== 0 || !existsSync(output)) {
-      console.error(withoutCliTrace(run.stderr));
+      console.error(messageOf(run.stderr) || 'the app wrote nothing: create a chart in it.');
       console.error('\nNothing was written: dist/ is as it was.');
       return 1;
     }
+    if (run.stderr !== '') console.error(run.stderr.trimEnd());
     const files = run.stdout.split('\n').filter((line) => line.startsWith('  - '));
     if (existsSync(DIST)) renameSync(DIST, join(folder, 'before'));
     renameSync(output, DIST);

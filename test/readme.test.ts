@@ -41,8 +41,9 @@ test('names in the prune command every kind that the lab or a scenario has', () 
   expect([...kinds].filter((kind) => !allowed.has(kind))).toEqual([]);
 });
 
-test('prunes by labels that every object carries', () => {
+test('prunes by labels that the lab and its scenarios carry, and no other environment', () => {
   const [, labels] = /-l (\S+)/.exec(block('sh', '--prune'))!;
   const wanted = Object.fromEntries(labels!.split(',').map((label) => label.split('=')));
-  for (const object of ['scenarios', 'lab', 'production'].flatMap(filesIn).flatMap(readDist)) expect(object.metadata.labels).toMatchObject(wanted);
+  for (const object of ['scenarios', 'lab'].flatMap(filesIn).flatMap(readDist)) expect(object.metadata.labels).toMatchObject(wanted);
+  for (const object of filesIn('production').flatMap(readDist)) expect(object.metadata.labels).not.toMatchObject(wanted);
 });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { checkDnsName } from '../core/checks';
 import { isClusterScoped } from '../core/names';
 import { applySetOf } from './apply-set';
 import { Folder } from './folder';
@@ -85,6 +86,7 @@ export class App extends cdk8s.App {
     const folders = chart.node.scopes.filter((scope) => scope instanceof Folder);
     const innermost = folders.at(-1);
     if (innermost === undefined) return `${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
+    checkDnsName(chart, 'id of a chart in a Folder, which is the name of its file,', chart.node.id);
     return join(...folders.map(({ name }) => name), `${chart.node.id}${innermost.fileExtension}`);
   }
 

@@ -1,4 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
+import { checkDnsLabel } from '../core/checks';
 
 /** Properties of `Folder`. */
 export interface FolderProps {
@@ -34,6 +35,7 @@ export class Folder extends Construct {
 
   constructor(scope: Construct, id: string, props: FolderProps = {}) {
     super(scope, id);
+    checkDnsLabel(this, 'folder', id);
     this.name = id;
     this.charts = props.charts ?? 'together';
     this.fileExtension = props.fileExtension ?? '.k8s.yaml';

@@ -61,7 +61,11 @@ export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard'
 export function checkWhole(scope: IConstruct, values: Readonly<Record<string, number>>, [min, max]: readonly [number, number]): void {
   for (const [name, value] of Object.entries(values)) {
     if (Number.isInteger(value) && value >= min && value <= max) continue;
-    throw new ConstructError(scope, `${name} is ${value}.`, `Give a whole number from ${min} to ${max}.`);
+    throw new ConstructError(
+      scope,
+      `${name} is ${typeof value === 'number' ? value : JSON.stringify(value)}.`,
+      `Give a whole number from ${min} to ${max}.`,
+    );
   }
 }
 

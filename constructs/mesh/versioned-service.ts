@@ -10,6 +10,7 @@ import { addHttpService } from './service';
 
 const MAX_REPLICAS = 1000;
 const MAX_ID = 2 ** 31 - 1;
+const ISTIO_PORTS = [15000, 15090] as const;
 
 /**
  * What every version of a service shares, unless a version says otherwise.
@@ -52,7 +53,11 @@ export interface VersionedServiceProps<V extends string> extends ServiceVersionP
  * A service with one Deployment per version, called by one name and known by one identity.
  *
  * Objects: ServiceAccount, Service, a Deployment per version, and a PodDisruptionBudget per version from 2 replicas on. Labels and selectors
- * are those of Istio's samples (`app`, `version`, `service`, `account`). A rolling update keeps every replica until its successor is ready.
+ * are those of Istio's samples (`app`, `version`, `service`, `account`). A rolling update keeps every replica until its successor is ready, and
+ * a request that meets one on its way out is made again by the caller's sidecar, as Istio does by default.
+ *
+ * Pods are hardened: not root (an image with a named user needs `user`), read-only files (`scratch` for folders that are written), 128 Mi of
+ * memory (`resources` for more).
  *
  * @example
  * new VersionedService(chart, 'Cart', {
@@ -74,6 +79,10 @@ export class VersionedService<const V extends string> extends Construct implemen
     super(scope, id);
     checkServiceName(this, props.name);
     checkPort(this, props.port);
+    if (props.port >= ISTIO_PORTS[0] && props.port <= ISTIO_PORTS[1]) {
+      const cure = 'Listen on another: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio';
+      throw new ConstructError(this, `port ${props.port} is one of Istio's own (${ISTIO_PORTS.join(' to ')}).`, cure);
+    }
     this.name = props.name;
     this.namespace = namespaceOf(this, props.namespace);
     this.port = props.port;
@@ -106,7 +115,7 @@ export class VersionedService<const V extends string> extends Construct implemen
   private addVersion(version: V, serviceAccountName: string, props: ServiceVersionProps): void {
     const { image, replicas = 1 } = props;
     checkDnsLabel(this, 'version', version);
-    checkWhole(this, { [`replicas of ${version}`]: replicas }, [0, MAX_REPLICAS]);
+    checkWhole(this, { [`replicas of ${version}`]: replicas }, [1, MAX_REPLICAS]);
     checkWhole(this, { startupSeconds: props.startupSeconds ?? 60, user: props.user ?? 0 }, [0, MAX_ID]);
     if (props.healthPath !== undefined) checkPath(this, 'healthPath', props.healthPath);
     if (!image) {

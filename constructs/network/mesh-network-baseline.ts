@@ -49,6 +49,8 @@ const OTLP_GRPC = 4317;
  * Promises that a mesh stays alive under DenyAllIngress and DenyAllEgress: names resolve, sidecars get configuration and certificates,
  * requests come in, metrics and spans are collected, probes are answered. What services call is for AllowIngressFrom and RestrictEgress.
  *
+ * It is for sidecars: in an ambient namespace, connections between pods arrive on port 15008 instead of the services' own.
+ *
  * Objects: NetworkPolicies allow-dns, allow-istiod, allow-tracing (egress), allow-prometheus, allow-probes, and one for each entry (ingress).
  *
  * @example

@@ -45,6 +45,8 @@ const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(valu
  *
  * The caller and the operation stand in one rule: as two rules, either alone would let a request in.
  *
+ * Methods and paths are read by sidecars and gateways; in an ambient namespace they need a waypoint.
+ *
  * Objects: one AuthorizationPolicy for each callee.
  *
  * @example

@@ -41,7 +41,11 @@ export class GatewayCertificate extends Construct {
     super(scope, id);
     checkDnsLabel(this, 'name', props.name);
     if (props.hosts.length === 0) throw new ConstructError(this, 'hosts is empty.', "Name at least one: hosts: ['shop.example.com'].");
-    for (const host of props.hosts) checkHost(this, host, 'exact');
+    for (const host of props.hosts) {
+      checkHost(this, host, 'exact');
+      if (!host.includes('.'))
+        throw new ConstructError(this, `host '${host}' has no domain.`, "Public issuers sign names such as 'shop.example.com' only.");
+    }
     this.hosts = props.hosts;
     this.secretName = props.name;
     this.namespace = props.namespace ?? ISTIO_NAMESPACE;

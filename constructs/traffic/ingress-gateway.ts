@@ -1,10 +1,11 @@
-import { Lazy } from 'cdk8s';
+import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
 import { checkDnsLabel } from '../core/checks';
 import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
-import { type ICaller, principalOf } from '../mesh/references';
+import { type ICaller, type IMeshService, principalOf } from '../mesh/references';
 import { checkCertificate, checkRoutes, claimHosts, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
+import { ServiceDestinationRule } from './routing/service-destination-rule';
 import { type HttpRoute, ServiceRoutes } from './routing/service-routes';
 
 /** The pods of an ingress gateway. */
@@ -45,7 +46,7 @@ const HTTPS_PORT = 443;
  * What the traffic constructs of the same folder say of a service (canary, header routes, faults, ...) holds for requests that enter here
  * too. With a certificate, plain HTTP answers 301 to HTTPS; a path that an Ingress claims, such as an ACME challenge, stays reachable.
  *
- * Objects: Gateway, VirtualService.
+ * Objects: Gateway, VirtualService, and the DestinationRule of a service where no ServiceSubsets declares it.
  *
  * @example
  * new IngressGateway(chart, 'Entry', { name: 'shop', hosts: ['shop.example.com'], routes: [{ service: cart, paths: [{ prefix: '/cart' }] }] });
@@ -73,20 +74,27 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
     this.address = `${pods.serviceName}.${pods.namespace}.svc.cluster.local`;
     if (certificate !== undefined) checkCertificate(this, certificate, { hosts, namespace: pods.namespace });
 
+    const rules = bySpecificity(props.routes, checkRoutes(this, props.routes));
+    for (const { service } of props.routes) ServiceDestinationRule.ensure(this, service);
+    this.node.addValidation({ validate: () => props.routes.flatMap(({ service }) => this.late(service)) });
     const gatewayName = `${name}-gateway`;
     new networking.Gateway(this, 'Gateway', {
       metadata: { name: gatewayName, namespace: this.routeNamespace },
       spec: { selector: { ...pods.podLabels }, servers: this.servers(hosts, certificate?.secretName) },
     });
-    const rules = bySpecificity(props.routes, checkRoutes(this, props.routes));
     const http = () => [
       ...(certificate ? [{ match: [{ port: HTTP_PORT }], redirect: { scheme: 'https', redirectCode: 301 } }] : []),
       ...rules.flatMap(({ route, paths }) => this.http(route, paths)),
     ];
-    new networking.VirtualService(this, 'Resource', {
+    // In the chart itself, as the subsets are: so they are written before it.
+    new networking.VirtualService(Chart.of(this), `${name}.${this.routeNamespace}.Ingress`, {
       metadata: { name, namespace: this.routeNamespace },
       spec: Lazy.any({ produce: () => ({ hosts: [...hosts], gateways: [gatewayName], http: http() }) }) as networking.VirtualServiceSpec,
     });
+  }
+
+  private late(service: IMeshService): string[] {
+    return ServiceRoutes.lookUp(this, service) === undefined ? [] : ServiceDestinationRule.lateFor(this, service);
   }
 
   private servers(hosts: readonly string[], credentialName?: string): networking.GatewaySpecServers[] {

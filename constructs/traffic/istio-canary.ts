@@ -55,6 +55,9 @@ const DEFAULT_STEPS = [10, 25, 50, 75, 100];
 export class IstioCanary<V extends string> extends Construct {
   constructor(scope: Construct, id: string, props: IstioCanaryProps<V>) {
     super(scope, id);
+    if (props.weights === undefined && props.at === undefined) {
+      throw new ConstructError(this, "neither 'weights' nor 'at' is given.", 'Give weights: { v1: 90, v2: 10 }, or stable, canary and at.');
+    }
     const weights: Weights<V> = props.at === undefined ? props.weights : this.stage(props);
     const subsets = checkWeights(this, props.service, weights);
     ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets });

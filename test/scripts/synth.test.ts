@@ -54,6 +54,17 @@ describe('when the app fails', () => {
   });
 });
 
+test('shows where a program is wrong, without its stack', () => {
+  const { status, stderr } = synth("throw new TypeError('x is not a function');");
+  expect(status).toBe(1);
+  expect(stderr).toContain('TypeError: x is not a function');
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('passes on what the app prints as a warning', () => {
+  expect(synth(`${WRITE} console.error('careful');`).stderr).toBe('careful\n');
+});
+
 test('fails when the app writes nothing', () => {
   const { status, stderr } = synth('');
   expect(status).toBe(1);

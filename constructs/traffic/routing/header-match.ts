@@ -4,7 +4,10 @@ import { checkRegex } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 
 /** What a header's value must be: the whole of it, its beginning, or an RE2 expression that matches the whole of it. */
-export type StringMatch = { readonly exact: string } | { readonly prefix: string } | { readonly regex: string };
+export type StringMatch =
+  | { readonly exact: string; readonly prefix?: never; readonly regex?: never }
+  | { readonly prefix: string; readonly exact?: never; readonly regex?: never }
+  | { readonly regex: string; readonly exact?: never; readonly prefix?: never };
 
 /** Conditions on request headers, by lower-case name; a request must meet them all. */
 export type HeaderMatches = Readonly<Record<string, StringMatch>>;

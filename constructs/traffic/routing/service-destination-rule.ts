@@ -57,9 +57,15 @@ export class ServiceDestinationRule extends Construct {
     broughtAlong.set(service, (broughtAlong.get(service) ?? new Set()).add(rule));
   }
 
-  /** The rule that is applied together with `reader`, if there is one. */
-  static lookUp(reader: Construct, service: IMeshService): ServiceDestinationRule | undefined {
-    return registry.lookUp(reader, service);
+  /** What is wrong when the rule is written to a later file than the routes of `reader` that use it. */
+  static lateFor(reader: Construct, service: IMeshService): string[] {
+    const rule = registry.lookUp(reader, service);
+    const [own, other] = [Chart.of(reader), rule && Chart.of(rule)];
+    if (rule === undefined || other?.node.scope !== own.node.scope || other === undefined || other.node.id <= own.node.id) return [];
+    return [
+      `the subsets of '${service.name}' are written after the routes that use them, by ${rule.node.path}: callers would see 503 in between. ` +
+        'Give the chart with the subsets a lower name.',
+    ];
   }
 
   private static drop(service: IMeshService, isNeedless: (rule: ServiceDestinationRule) => boolean): void {

@@ -42,7 +42,9 @@ export class ServiceRoutes extends Construct {
       metadata: { name: service.name, namespace: service.namespace },
       spec: Lazy.any({ produce: () => ({ hosts: [service.name], http: this.http() }) }) as networking.VirtualServiceSpec,
     });
-    this.node.addValidation({ validate: () => [...this.undecided(), ...this.faultyRetries(), ...this.lateSubsets()] });
+    this.node.addValidation({
+      validate: () => [...this.undecided(), ...this.faultyRetries(), ...this.shadowedLive(), ...ServiceDestinationRule.lateFor(this, service)],
+    });
   }
 
   /** The routes that `contributor` adds to; the service's subsets come to exist before them. */
@@ -113,13 +115,12 @@ export class ServiceRoutes extends Construct {
     );
   }
 
-  private lateSubsets(): string[] {
-    const rule = ServiceDestinationRule.lookUp(this, this.service);
-    const [own, other] = [Chart.of(this), rule && Chart.of(rule)];
-    if (other === undefined || other.node.scope !== own.node.scope || other.node.id <= own.node.id) return [];
+  private shadowedLive(): string[] {
+    const [shadow, by] = [this.settings.mirror?.subset, this.setBy.get('mirror')];
+    const live = this.routes.find(({ headers, subsets }) => Object.keys(headers).length === 0 && subsets.length === 1 && subsets[0]?.[0] === shadow);
+    if (shadow === undefined || live === undefined) return [];
     return [
-      `the subsets of '${this.service.name}' are written after the routes that use them, by ${rule!.node.path}: callers would see 503 in between. ` +
-        'Give the chart with the subsets a lower name.',
+      `${by?.node.path} copies requests to '${shadow}', which ${live.by.node.path} makes the live version: it would get them twice. Mirror another version.`,
     ];
   }
 

@@ -60,6 +60,18 @@ test('nests folders as they are nested', () => {
   expect(existsSync(join(outdir, 'eu/lab/10-shop.k8s.yaml')) && existsSync(join(outdir, 'us/lab/10-shop.k8s.yaml'))).toBe(true);
 });
 
+test.each(['../evil', 'Lab', 'my lab'])('fails when a folder is called %s', (name) => {
+  expect(() => new Folder(new App({ outdir }), name)).toThrow(/folder '.*' is not a DNS label/);
+});
+
+test('fails when a chart in a folder has an id that is no file name', () => {
+  const app = new App({ outdir });
+  chartIn(new Folder(app, 'lab'), 'My Shop');
+  expect(() => {
+    app.synth();
+  }).toThrow(/\[lab\/My Shop\] id of a chart in a Folder/);
+});
+
 test('fails when two charts would share a file', () => {
   const app = new App({ outdir });
   const folder = new Folder(app, 'lab', { charts: 'alternatives' });

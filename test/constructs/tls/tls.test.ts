@@ -81,6 +81,7 @@ describe('GatewayCertificate', () => {
   test.each<[string, Partial<GatewayCertificateProps>, RegExp]>([
     ['there is no host', { hosts: [] }, /hosts is empty/],
     ['a host is a wildcard, which http01 cannot prove', { hosts: ['*.example.com'] }, /host '\*\.example\.com' is not a host name/],
+    ['a host has no domain', { hosts: ['shop'] }, /host 'shop' has no domain/],
     ['the name is none', { name: 'shop.cert' }, /name 'shop\.cert' is not a DNS label/],
   ])('fails when %s', (_, props, message) => {
     expect(() => certificate(props)).toThrow(message);

@@ -1,6 +1,7 @@
-import { HeaderRoute, IngressGateway, IstioCanary } from '../../../constructs';
+import { Chart } from 'cdk8s';
+import { HeaderRoute, IngressGateway, IstioCanary, ServiceSubsets } from '../../../constructs';
 import { certificate, entry } from '../../support/entries';
-import { cartService, find, objectsOf, shopChart } from '../../support/manifests';
+import { cartService, find, names, objectsOf, shopChart } from '../../support/manifests';
 
 describe('IngressGateway', () => {
   test('opens port 8080 of the ingress gateway for the hosts', () => {
@@ -101,6 +102,28 @@ describe('IngressGateway', () => {
     new IngressGateway(chart, 'Public', { name: 'public', routes });
     expect(() => new IngressGateway(chart, 'Internal', { name: 'internal', routes, pods })).not.toThrow();
     expect(() => new IngressGateway(chart, 'Again', { name: 'again', routes, pods })).toThrow(/already served by Shop\/Internal/);
+  });
+
+  test.each([['before'], ['after']])('writes the subsets before the routes that name them, created %s the canary', (order) => {
+    const chart = shopChart();
+    const service = cartService(chart);
+    const steps = [
+      () => new IngressGateway(chart, 'Entry', { name: 'shop', routes: [{ service }] }),
+      () => new IstioCanary(chart, 'Canary', { service, weights: { v1: 90, v2: 10 } }),
+    ];
+    for (const step of order === 'before' ? steps : steps.reverse()) step();
+    const written = names(objectsOf(chart));
+    for (const name of ['shop', 'cart']) expect(written.indexOf('DestinationRule/cart')).toBeLessThan(written.indexOf(`VirtualService/${name}`));
+  });
+
+  test('fails when the subsets that its routes name are written to a later file', () => {
+    const entry = shopChart();
+    const service = cartService(entry);
+    const later = new Chart(entry.node.root, 'Z-Traffic', { namespace: 'shop' });
+    new IngressGateway(entry, 'Entry', { name: 'shop', routes: [{ service }] });
+    new ServiceSubsets(later, 'Subsets', { service });
+    new IstioCanary(later, 'Canary', { service, weights: { v1: 90, v2: 10 } });
+    expect(() => objectsOf(later)).toThrow(/\[Shop\/Entry\] the subsets of 'cart' are written after the routes that use them, by Z-Traffic/);
   });
 
   test('names a service of another namespace in full', () => {

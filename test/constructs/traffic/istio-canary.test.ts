@@ -63,6 +63,7 @@ describe('fails', () => {
     ['when a weight is negative', { weights: { v1: 110, v2: -10 } }, /weight of v1 is 110/],
     ['when a weight is below 0', { weights: { v2: -10, v1: 110 } }, /weight of v2 is -10/],
     ['when both weights and a stage are given', { weights: { v1: 100 }, stable: 'v1', canary: 'v2', at: 10 }, /both 'weights' and 'at'/],
+    ['when a prop is misspelt', { weigths: { v1: 100 } }, /neither 'weights' nor 'at' is given/],
     ['when there is no service', { service: undefined, weights: { v1: 100 } }, /\[Shop\/Canary\] service is missing/],
     ['when the service is a name', { service: 'cart', weights: { v1: 100 } }, /service is "cart"\. Pass the construct/],
     ['when a version does not exist', { weights: { v1: 90, v4: 10 } }, /\[Shop\/Canary\] service 'cart' has no version 'v4'\. It has v1, v2, v3\./],

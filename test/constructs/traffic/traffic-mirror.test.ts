@@ -23,6 +23,14 @@ test('copies every request by default', () => {
   expect(mirror()[0].mirrorPercentage).toEqual({ value: 100 });
 });
 
+test('fails when the mirror is the live version', () => {
+  const chart = shopChart();
+  const service = cartService(chart);
+  new TrafficMirror(chart, 'Shadow', { service, mirror: 'v3' });
+  new PinVersion(chart, 'Live', { service, version: 'v3' });
+  expect(() => objectsOf(chart)).toThrow(/Shop\/Shadow copies requests to 'v3', which Shop\/Live makes the live version/);
+});
+
 test('fails when the percentage is a text', () => {
   expect(() => mirror('50' as never)).toThrow(/percentage is 50\./);
 });
