@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Settings } from '../charts/settings';
 
 export { Environment } from './environment';
@@ -8,9 +8,10 @@ const FOLDER = join(__dirname, 'settings');
 const RESERVED = ['install', 'scenarios'];
 
 /** The settings of one file. Fails when it exports none, or what cannot work. */
-export function readSettings(file: string): Settings {
+export function readSettings(path: string): Settings {
+  const file = relative(process.cwd(), path);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the files are not known before the folder is read
-  const { settings } = require(file) as { settings?: Settings };
+  const { settings } = require(path) as { settings?: Settings };
   if (typeof settings?.name !== 'string') {
     throw new Error(`${file} exports no settings. Write: export const settings: Settings = { name: '...', ... };`);
   }
@@ -29,15 +30,13 @@ export function readSettings(file: string): Settings {
 
 /** The settings of every environment: each file in settings/ exports one. Adding an environment is adding a file. */
 export function allSettings(folder = FOLDER): Settings[] {
-  const files = readdirSync(folder)
-    .filter((file) => /\.[jt]s$/.test(file))
-    .sort()
-    .map((file) => join(folder, file));
+  const files = readdirSync(folder).filter((file) => /\.[jt]s$/.test(file));
   const byName = new Map<string, string>();
-  return files.map((file) => {
-    const settings = readSettings(file);
+  return files.sort().map((file) => {
+    const settings = readSettings(join(folder, file));
     const other = byName.get(settings.name);
-    if (other !== undefined) throw new Error(`${file} and ${other} both have the name '${settings.name}'. Give one of them another.`);
+    if (other !== undefined)
+      throw new Error(`${file} and ${other} in environments/settings/ both have the name '${settings.name}'. Give one of them another.`);
     byName.set(settings.name, file);
     return settings;
   });

@@ -25,7 +25,7 @@ test('each file is an environment', () => {
 test('fails when two files have one name, naming both', () => {
   write('a.js', lab);
   write('b.js', lab);
-  expect(() => allSettings(folder)).toThrow(/b\.js and .*a\.js both have the name 'lab'/);
+  expect(() => allSettings(folder)).toThrow(/b\.js and a\.js in environments\/settings\/ both have the name 'lab'/);
 });
 
 test('fails when a file exports no settings, naming it', () => {
