@@ -19,6 +19,18 @@ function messageOf(stderr: string): string {
     .trim();
 }
 
+/** Puts the new dist/ in the place of the old one, or the old one back where that fails, as it can on Windows with an open file. */
+function swap(fresh: string, before: string): void {
+  const isFirst = !existsSync(DIST);
+  if (!isFirst) renameSync(DIST, before);
+  try {
+    renameSync(fresh, DIST);
+  } catch (error) {
+    if (!isFirst) renameSync(before, DIST);
+    throw error;
+  }
+}
+
 function main(): number {
   // Beside dist/, not in the system's temporary folder: a rename is one step only within one file system.
   const folder = mkdtempSync(join(ROOT, '.synth-'));
@@ -32,8 +44,7 @@ function main(): number {
     }
     if (run.stderr !== '') console.error(run.stderr.trimEnd());
     const files = run.stdout.split('\n').filter((line) => line.startsWith('  - '));
-    if (existsSync(DIST)) renameSync(DIST, join(folder, 'before'));
-    renameSync(output, DIST);
+    swap(output, join(folder, 'before'));
     console.log(files.map((line) => line.replace(output, 'dist')).join('\n'));
     console.log(`${files.length} files`);
     return 0;
