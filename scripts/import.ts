@@ -4,7 +4,7 @@
  * Each release is read from its public address; where that cannot be reached, from the Go module of the same release (needs Go).
  * Only version v1 of each definition is kept: the older ones describe the same objects three times over.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -40,8 +40,12 @@ function fromGoModule(url: string): string {
   const { module, path } = source;
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-go-'));
   try {
-    const out = execFileSync('go', ['mod', 'download', '-json', `${module}@${version}`], { cwd: folder, encoding: 'utf8' });
-    const file = join((JSON.parse(out) as { Dir: string }).Dir, path);
+    const go = spawnSync('go', ['mod', 'download', '-json', `${module}@${version}`], { cwd: folder, encoding: 'utf8' });
+    if (go.error)
+      throw new Error(`${url} cannot be reached, nor can its Go module: ${go.error.message}. Install Go, or try where the address answers.`);
+    const { Dir, Error: problem } = JSON.parse(go.stdout) as { Dir: string; Error?: string };
+    if (problem !== undefined) throw new Error(`${url} cannot be reached, nor can its Go module (${problem}). Check the version in cdk8s.yaml.`);
+    const file = join(Dir, path);
     if (file.endsWith('.yaml')) return readFileSync(file, 'utf8');
     const parts = readdirSync(file).filter((name) => name.endsWith('.yaml'));
     return parts.map((name) => readFileSync(join(file, name), 'utf8')).join('\n---\n');
@@ -69,18 +73,21 @@ function keepV1(manifest: string): Crd[] {
 }
 
 async function main(): Promise<void> {
-  const config = load(readFileSync(join(ROOT, 'cdk8s.yaml'), 'utf8')) as { imports: string[] };
+  const { imports = [] } = load(readFileSync(join(ROOT, 'cdk8s.yaml'), 'utf8')) as { imports?: string[] };
+  if (imports.length === 0) throw new Error("cdk8s.yaml names no release: list their addresses under 'imports:'.");
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-import-'));
   try {
-    for (const [index, url] of config.imports.entries()) {
+    // All of them are read before the first is generated: a release that cannot be had leaves imports/ as it was.
+    const files: string[] = [];
+    for (const [index, url] of imports.entries()) {
       console.log(url);
+      const crds = keepV1(await definitions(url));
+      if (crds.length === 0) throw new Error(`${url} defines no kind of version v1.`);
       const file = join(folder, `${index}.yaml`);
-      writeFileSync(
-        file,
-        keepV1(await definitions(url))
-          .map((crd) => dump(crd))
-          .join('---\n'),
-      );
+      writeFileSync(file, crds.map((crd) => dump(crd)).join('---\n'));
+      files.push(file);
+    }
+    for (const file of files) {
       const args = [CDK8S_CLI, 'import', file, '--no-save', '--language', 'typescript', '--output', IMPORTS];
       execFileSync(process.execPath, args, { cwd: folder, stdio: 'inherit', env: CDK8S_ENV });
     }
