@@ -18,7 +18,7 @@ export interface DeploymentProps {
  * It is Kubernetes' own kind, not cdk8s-plus' Deployment: that one adds a hashed label to pods and selectors, and has no topology spread.
  */
 export function addDeployment(scope: Construct, id: string, props: DeploymentProps): void {
-  const { metadata, replicas, podAnnotations } = props;
+  const { metadata, replicas, podAnnotations = {} } = props;
   const selector = { matchLabels: { ...props.selector } };
   const spread = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }];
   const [one, none] = [k8s.IntOrString.fromNumber(1), k8s.IntOrString.fromNumber(0)];
@@ -29,7 +29,10 @@ export function addDeployment(scope: Construct, id: string, props: DeploymentPro
       selector,
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: one, maxUnavailable: none } },
       template: {
-        metadata: { labels: { ...props.selector, ...props.podLabels }, ...(podAnnotations && { annotations: { ...podAnnotations } }) },
+        metadata: {
+          labels: { ...props.selector, ...props.podLabels },
+          ...(Object.keys(podAnnotations).length > 0 && { annotations: { ...podAnnotations } }),
+        },
         spec: { ...podSpec(props.pod), ...(replicas > 1 && { topologySpreadConstraints: spread }) },
       },
     },

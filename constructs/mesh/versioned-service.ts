@@ -147,6 +147,6 @@ function merge(shared: ServiceVersionProps, own: ServiceVersionProps): ServiceVe
     ...given,
     env: { ...shared.env, ...own.env },
     resources: { ...shared.resources, ...own.resources },
-    ...((shared.podAnnotations ?? own.podAnnotations) && { podAnnotations: { ...shared.podAnnotations, ...own.podAnnotations } }),
+    podAnnotations: { ...shared.podAnnotations, ...own.podAnnotations },
   };
 }
