@@ -39,7 +39,12 @@ export interface OutlierDetection {
   /** The least time that a pod is left out, multiplied by how often it was. @default '30s' */
   readonly baseEjectionTime?: Duration;
 
-  /** The share of the pods that may be left out at once, in percent. @default 10 */
+  /**
+   * The share of the pods that may be left out at once, in percent. A share of less than one pod leaves out none: Envoy's own default of 10
+   * does nothing for services of fewer than ten pods. For a service of one pod, 100 refuses callers at once.
+   *
+   * @default 50 - one pod of two or three, two of four
+   */
   readonly maxEjectionPercent?: number;
 }
 
@@ -69,7 +74,7 @@ export function renderConnectionPool(scope: Construct, pool: ConnectionPool): Po
 
 /** Istio's form of the detection. */
 export function renderOutlierDetection(scope: Construct, detection: OutlierDetection): PolicySettings {
-  const { consecutive5xxErrors = 5, interval = '10s', baseEjectionTime = '30s', maxEjectionPercent = 10 } = detection;
+  const { consecutive5xxErrors = 5, interval = '10s', baseEjectionTime = '30s', maxEjectionPercent = 50 } = detection;
   checkWhole(scope, { consecutive5xxErrors }, [1, MAX_COUNT]);
   checkDuration(scope, 'interval', interval);
   checkDuration(scope, 'baseEjectionTime', baseEjectionTime);

@@ -7,7 +7,7 @@ test('reviews-load-balancing', () => {
   expect(policy('reviews-load-balancing', 'reviews').trafficPolicy).toEqual({
     loadBalancer: { simple: 'LEAST_REQUEST' },
     connectionPool: { tcp: { maxConnections: 10 }, http: { http1MaxPendingRequests: 10, maxRequestsPerConnection: 2 } },
-    outlierDetection: { consecutive5xxErrors: 3, interval: '30s', baseEjectionTime: '30s', maxEjectionPercent: 10 },
+    outlierDetection: { consecutive5xxErrors: 3, interval: '30s', baseEjectionTime: '30s', maxEjectionPercent: 50 },
   });
 });
 

@@ -10,7 +10,7 @@ function breaker(props: Omit<CircuitBreakerProps, 'service'>) {
 test('limits what callers open, and leaves failing pods out', () => {
   expect(breaker({ maxConnections: 1, maxRequestsPerConnection: 1, consecutive5xxErrors: 1, baseEjectionTime: '3m' }).trafficPolicy).toEqual({
     connectionPool: { tcp: { maxConnections: 1 }, http: { maxRequestsPerConnection: 1 } },
-    outlierDetection: { consecutive5xxErrors: 1, interval: '10s', baseEjectionTime: '3m', maxEjectionPercent: 10 },
+    outlierDetection: { consecutive5xxErrors: 1, interval: '10s', baseEjectionTime: '3m', maxEjectionPercent: 50 },
   });
 });
 

@@ -1,0 +1,30 @@
+import type { RequestExpectation } from '../../expectations';
+import { every } from './subjects';
+
+/** The quantiles of the judge's interval (99.99 %, both sides) and of being seen (99 %), of the normal distribution. */
+const INTERVAL = 3.891;
+const SEEN = 2.326;
+const CHANGE = 0.1;
+
+/** The shares of an expectation, of which a part of the requests is counted: 0 to 1. */
+function shares({ expect: { split, delayed, aborted, mirrored } }: RequestExpectation): number[] {
+  const percents = split ? Object.values(split.versions) : [delayed, aborted, mirrored].flatMap((outcome) => (outcome ? [outcome.share] : []));
+  return percents.map((percent) => percent / 100);
+}
+
+/** How many requests show a change of a share by 10 percentage points. */
+function needed(share: number): number {
+  if (share === 0 || share === 1) return Math.ceil(Math.log(0.01) / Math.log(1 - CHANGE));
+  const deviation = (p: number) => Math.sqrt(p * (1 - p));
+  const changed = [share - CHANGE, share + CHANGE].filter((p) => p >= 0 && p <= 1);
+  return Math.ceil(((INTERVAL * deviation(share) + SEEN * Math.max(...changed.map(deviation))) / CHANGE) ** 2);
+}
+
+const counted = every.flatMap(([name, expectation]) =>
+  'request' in expectation && shares(expectation).length > 0 ? [[name, expectation] as const] : [],
+);
+
+test.each(counted)('%s A change by 10 points would be seen', (_, expectation) => {
+  const count = expectation.request.count ?? 1;
+  for (const share of shares(expectation)) expect([share, count >= needed(share)]).toEqual([share, true]);
+});
