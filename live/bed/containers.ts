@@ -1,0 +1,74 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import type { Tools } from '../install';
+import { behaviourOf } from './applications';
+import { argumentsOf, type Container, environmentOf, type Pod, workloadOf } from './pod-spec';
+
+/** A program that stands for a container's image. */
+export interface Program {
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+
+  /** The user that it runs as. */
+  readonly user: number;
+}
+
+/** Where the programs of a pod find what they need. */
+export interface Rootfs {
+  /** The container's file system: its programs' working directory. */
+  readonly root: string;
+  readonly tools: Tools;
+  readonly address: string;
+
+  /** A kubeconfig of the ServiceAccount. */
+  readonly kubeconfig: string;
+
+  /** Where workloads record what they receive. */
+  readonly arrivals: string;
+}
+
+const ISTIO_UID = 1337;
+
+/** The program that stands for a container, run with the container's own arguments and environment; undefined for one that only sleeps. */
+export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Program | undefined {
+  const env = environmentOf(pod, container, rootfs.address);
+  const args = argumentsOf(container, env);
+  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? ISTIO_UID;
+  const { tools } = rootfs;
+  switch (container.name) {
+    case 'istio-proxy':
+      return { command: [tools.pilotAgent, ...args], env: { ...env, PROXY_CONFIG: proxyConfig(env.PROXY_CONFIG, tools) }, user: ISTIO_UID };
+    case 'istio-init':
+    case 'istio-validation':
+      return { command: [tools.pilotAgent, ...args], env, user };
+    case 'discovery':
+      return { command: [tools.pilotDiscovery, ...args, '--kubeconfig', rootfs.kubeconfig], env, user: ISTIO_UID };
+    default:
+      if (/(^|\/)fortio\/fortio:/.test(container.image)) return { command: [tools.fortio, ...args], env, user };
+      return application(pod, container, { ...rootfs, user });
+  }
+}
+
+/** The proxy's configuration as it was injected, with the bed's places for Envoy and its template, and one thread. */
+function proxyConfig(injected: string | undefined, tools: Tools): string {
+  const config = load(injected ?? '{}') as object | null;
+  return JSON.stringify({ ...config, binaryPath: tools.envoy, proxyBootstrapTemplatePath: tools.bootstrapTemplate, concurrency: 1 });
+}
+
+/** The HTTP program, on the container's ports; port 443 by TLS when a certificate is mounted at /etc/tls. */
+function application(pod: Pod, container: Container, place: Rootfs & { readonly user: number }): Program | undefined {
+  const ports = (container.ports ?? []).filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP').map(({ containerPort }) => containerPort);
+  if (ports.length === 0) return undefined;
+  const tls = { certificate: join(place.root, 'etc/tls/tls.crt'), key: join(place.root, 'etc/tls/tls.key') };
+  const config = {
+    workload: workloadOf(pod),
+    pod: pod.metadata.name,
+    record: place.arrivals,
+    listen: ports.map((port) => (port === 443 && existsSync(tls.certificate) ? { port, tls } : { port })),
+    ...behaviourOf(container.image),
+  };
+  const file = join(place.root, `${container.name}.json`);
+  writeFileSync(file, JSON.stringify(config));
+  return { command: [place.tools.workload, 'serve', file], env: {}, user: place.user };
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+
+/** What a program said. */
+export interface Output {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ExecOptions {
+  /** Written to its standard input. @default - nothing */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** Runs a program to its end, whatever its exit code. */
+export function run(command: readonly string[], options: ExecOptions = {}): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    const [program, ...args] = command;
+    const child = spawn(program!, args, { cwd: options.cwd, env: { ...process.env, ...options.env } });
+    const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
+    child.on('error', (error) => {
+      reject(new Error(`${program!} could not be started: ${error.message}`));
+    });
+    child.on('close', (code, signal) => {
+      const text = (name: 'stdout' | 'stderr') => Buffer.concat(chunks[name]).toString();
+      resolve({ code: code ?? 1, stdout: text('stdout'), stderr: text('stderr') + (signal ? `ended by ${signal}` : '') });
+    });
+    // A program that ends without reading its input has said why.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+  });
+}
+
+/** Runs a program that has to succeed. Fails with what it said. */
+export async function must(command: readonly string[], options: ExecOptions = {}): Promise<string> {
+  const { code, stdout, stderr } = await run(command, options);
+  if (code !== 0) throw new Error(`\`${command.join(' ')}\` ended with code ${code}: ${(stderr || stdout).trim()}`);
+  return stdout;
+}
+
+export interface DaemonOptions {
+  /** Where both of its outputs go. Made if need be, appended to otherwise. */
+  readonly log: string;
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a program that stays, with a clean environment. */
+export function start(command: readonly string[], options: DaemonOptions): ChildProcess {
+  const [program, ...args] = command;
+  // Programs that open /dev/stdout as another user need the right to: Envoy's access log.
+  const out = openSync(options.log, 'a', 0o666);
+  const env = { PATH: process.env.PATH ?? '', ...options.env };
+  return spawn(program!, args, { cwd: options.cwd, env, stdio: ['ignore', out, out], detached: true });
+}
+
+/** A failure that waiting does not cure. */
+export class FinalError extends Error {}
+
+/** Waits until a question has an answer other than undefined. Fails after `seconds` with `what`, and what the question last failed with. */
+export async function until<T>(what: string, seconds: number, question: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  let last = '';
+  while (Date.now() < end) {
+    try {
+      const answer = await question();
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      if (error instanceof FinalError) throw error;
+      last = `: ${(error as Error).message}`;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${what}: not within ${seconds} s${last}`);
+}

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { must, run } from './exec';
+
+const PREFIX = 'cdk8s-mesh-';
+const BRIDGE = 'cdk8s-mesh';
+const NAMESPACE_FILES = '/etc/netns';
+
+/** Where the pods are: the bridge has .0.1, the control plane .0.2. */
+export const POD_NETWORK = '10.99.0.0/16';
+export const BRIDGE_ADDRESS = '10.99.0.1';
+export const CONTROL_ADDRESS = '10.99.0.2';
+
+const NOWHERE = '10.99.255.254';
+
+/** Where the Services are: addresses that exist only in rules. */
+export const SERVICE_NETWORK = '10.96.0.0/16';
+
+/** A network namespace on the bridge: a pod, or the control plane. */
+export interface Netns {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The command that runs another in the namespace, with the namespace's own /etc/hosts. */
+export const inside = (netns: Netns, command: readonly string[]): string[] => ['ip', 'netns', 'exec', netns.name, ...command];
+
+/** The file that programs in the namespace see as /etc/hosts. */
+export const hostsFile = (netns: Netns): string => join(NAMESPACE_FILES, netns.name, 'hosts');
+
+/** Makes the bridge. Fails when another interface has addresses of the network. */
+export async function createBridge(): Promise<void> {
+  const prefix = POD_NETWORK.split('.').slice(0, 2).join('.');
+  for (const [name, addresses] of Object.entries(networkInterfaces())) {
+    const taken = addresses?.find(({ address }) => address.startsWith(`${prefix}.`));
+    if (taken) throw new Error(`the network ${POD_NETWORK}, which the bed uses, is taken: interface ${name} has ${taken.address}. Take it down.`);
+  }
+  await must(['ip', '-batch', '-'], {
+    input: `link add ${BRIDGE} type bridge\naddr add ${BRIDGE_ADDRESS}/16 dev ${BRIDGE}\nlink set ${BRIDGE} up\n`,
+  });
+}
+
+const vethOf = (name: string) => name.replace(PREFIX, 'mesh');
+
+let made = 0;
+
+/**
+ * Makes a namespace on the bridge. What is not on the bridge ends nowhere: its default route leads to nobody, and the only resolver is its
+ * hosts file. With `authorities`, its programs trust these certificates (PEM) and no others.
+ */
+export async function createNetns(address: string, authorities?: string): Promise<Netns> {
+  const id = ++made;
+  const name = `${PREFIX}${id}`;
+  const files = join(NAMESPACE_FILES, name);
+  mkdirSync(files, { recursive: true });
+  writeFileSync(join(files, 'hosts'), '127.0.0.1 localhost\n');
+  writeFileSync(join(files, 'resolv.conf'), 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n');
+  if (authorities !== undefined) {
+    mkdirSync(join(files, 'ssl/certs'), { recursive: true });
+    writeFileSync(join(files, 'ssl/certs/ca-certificates.crt'), authorities);
+  }
+  await must(['ip', 'netns', 'add', name]);
+  const veth = vethOf(name);
+  await must(['ip', '-batch', '-'], { input: `link add ${veth} type veth peer name eth0 netns ${name}\nlink set ${veth} master ${BRIDGE} up\n` });
+  const within = [
+    'link set lo up',
+    `addr add ${address}/16 dev eth0`,
+    'link set eth0 up',
+    `neigh add ${NOWHERE} lladdr 02:00:00:00:00:01 dev eth0 nud permanent`,
+    `route add default via ${NOWHERE} dev eth0 onlink`,
+  ];
+  await must(['ip', '-n', name, '-batch', '-'], { input: within.join('\n') });
+  // Programs of pods listen on ports below 1024 without being root, as container runtimes let them.
+  await must(['ip', 'netns', 'exec', name, 'sysctl', '-qw', 'net.ipv4.ip_unprivileged_port_start=0']);
+  return { name, address };
+}
+
+/** Ends every process in a namespace, and the namespace. */
+export async function deleteNetns(name: string): Promise<void> {
+  const pids = (await run(['ip', 'netns', 'pids', name])).stdout.split('\n').filter(Boolean);
+  for (const pid of pids) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+  // The kernel ends a namespace later than its name; the link would still be there when the next run makes its own.
+  await run(['ip', 'link', 'delete', vethOf(name)]);
+  await run(['ip', 'netns', 'delete', name]);
+  rmSync(join(NAMESPACE_FILES, name), { recursive: true, force: true });
+}
+
+/** Takes away everything that this or an earlier run left on the machine: processes, namespaces, the bridge. */
+export async function removeAll(): Promise<void> {
+  const names = (await run(['ip', '-json', 'netns', 'list'])).stdout;
+  const left = names.trim() === '' ? [] : (JSON.parse(names) as { name: string }[]).map(({ name }) => name);
+  const files = existsSync(NAMESPACE_FILES) ? readdirSync(NAMESPACE_FILES) : [];
+  const mine = [...new Set([...left, ...files])].filter((name) => name.startsWith(PREFIX));
+  await Promise.all(mine.map(deleteNetns));
+  if (existsSync(`/sys/class/net/${BRIDGE}`)) await run(['ip', 'link', 'delete', BRIDGE]);
+}

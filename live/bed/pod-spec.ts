@@ -1,0 +1,112 @@
+import type { KubernetesObject } from './api';
+
+/** What the bed reads of a Pod. */
+export interface Pod extends KubernetesObject {
+  readonly spec: {
+    readonly nodeName?: string;
+    readonly serviceAccountName?: string;
+    readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
+    readonly containers: readonly Container[];
+    readonly initContainers?: readonly Container[];
+    readonly volumes?: readonly Volume[];
+  };
+  readonly status?: {
+    readonly podIP?: string;
+    readonly phase?: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvVar[];
+  readonly ports?: readonly { readonly containerPort: number; readonly protocol?: string }[];
+  readonly restartPolicy?: string;
+  readonly resources?: { readonly limits?: Readonly<Record<string, string>> };
+  readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
+}
+
+export interface EnvVar {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: {
+    readonly fieldRef?: { readonly fieldPath: string };
+    readonly resourceFieldRef?: { readonly resource: string };
+  };
+}
+
+interface Source {
+  readonly optional?: boolean;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: Source & { readonly name: string };
+  readonly secret?: Source & { readonly secretName: string };
+  readonly downwardAPI?: { readonly items: readonly { readonly path: string; readonly fieldRef?: { readonly fieldPath: string } }[] };
+  readonly projected?: { readonly sources: readonly ProjectedSource[] };
+}
+
+export interface ProjectedSource {
+  readonly serviceAccountToken?: { readonly audience?: string; readonly path: string };
+}
+
+/** Whether the kubelet would say that the Pod is ready. */
+export const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+
+/** The workload that a Pod belongs to, `NAME.NAMESPACE`: its Deployment, or itself. */
+export function workloadOf({ metadata }: Pod): string {
+  const owner = metadata.ownerReferences?.find(({ kind }) => kind === 'ReplicaSet')?.name;
+  const hash = metadata.labels?.['pod-template-hash'];
+  const name = owner === undefined ? metadata.name : owner.replace(new RegExp(`-${hash}$`), '');
+  return `${name}.${metadata.namespace ?? 'default'}`;
+}
+
+/** The container of Istio's proxy: of a sidecar, a native sidecar or a gateway. */
+export const proxyOf = ({ spec }: Pod): Container | undefined =>
+  [...spec.containers, ...(spec.initContainers ?? [])].find(({ name }) => name === 'istio-proxy');
+
+/** The value of a field of a Pod, as `fieldRef` and `downwardAPI` name it. */
+export function fieldOf(pod: Pod, path: string, address: string): string {
+  const lines = (map: Readonly<Record<string, string>> = {}) =>
+    Object.entries(map)
+      .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+      .join('\n');
+  const fields: Record<string, string> = {
+    'metadata.name': pod.metadata.name,
+    'metadata.namespace': pod.metadata.namespace ?? '',
+    'metadata.uid': pod.metadata.uid ?? '',
+    'metadata.labels': lines(pod.metadata.labels),
+    'metadata.annotations': lines(pod.metadata.annotations),
+    'spec.nodeName': pod.spec.nodeName ?? '',
+    'spec.serviceAccountName': pod.spec.serviceAccountName ?? 'default',
+    'status.podIP': address,
+    'status.hostIP': address,
+  };
+  const single = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
+  if (single) return pod.metadata[single[1] as 'labels' | 'annotations']?.[single[2]!] ?? '';
+  const value = fields[path];
+  if (value === undefined) throw new Error(`Pod ${workloadOf(pod)}: the bed does not know the field ${path}`);
+  return value;
+}
+
+/** The environment of a container, `$(NAME)` replaced; limits of cores are whole ones, of a container without limits 2. */
+export function environmentOf(pod: Pod, container: Container, address: string): Record<string, string> {
+  const env: Record<string, string> = {};
+  const expand = (text: string) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);
+  for (const { name, value, valueFrom } of container.env ?? []) {
+    if (valueFrom?.fieldRef) env[name] = fieldOf(pod, valueFrom.fieldRef.fieldPath, address);
+    else if (valueFrom?.resourceFieldRef) env[name] = '2';
+    else env[name] = expand(value ?? '');
+  }
+  return env;
+}
+
+/** The arguments of a container, `$(NAME)` replaced. */
+export function argumentsOf(container: Container, env: Readonly<Record<string, string>>): string[] {
+  return (container.args ?? []).map((text) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole));
+}

@@ -1,0 +1,151 @@
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tools } from '../install';
+import type { Api } from './api';
+import { programOf, type Rootfs } from './containers';
+import { run, start } from './exec';
+import type { Asker, Names } from './names';
+import { createNetns, deleteNetns, inside, type Netns } from './network';
+import { type Container, isReady, type Pod, proxyOf, workloadOf } from './pod-spec';
+import { token, writeVolumes } from './volumes';
+
+/** What all pods of a bed share. */
+export interface Node {
+  readonly api: Api;
+  readonly tools: Tools;
+  readonly names: Names;
+
+  /** The folder of the bed, which every user can read. */
+  readonly folder: string;
+
+  /** The API server's kubeconfig for a token. */
+  readonly kubeconfig: (token: string) => string;
+
+  /** The certificates that pods trust for hosts outside. */
+  readonly authorities: string;
+}
+
+/** The rules by which the Istio CNI captures a pod's traffic; without the CNI the container istio-init makes them. */
+const CAPTURE = ['-p', '15001', '-z', '15006', '-u', '1337', '-m', 'REDIRECT', '-i', '*', '-x', '', '-b', '*', '-d', '15090,15021,15020'];
+
+/** What stands in for a pod's containers: a network namespace, a folder, and a program for each container. */
+export class Sandbox {
+  readonly workload: string;
+
+  private constructor(
+    readonly pod: Pod,
+    readonly netns: Netns,
+    private readonly node: Node,
+  ) {
+    this.workload = workloadOf(pod);
+  }
+
+  /** Whether a proxy takes what the pod sends. */
+  get captured(): boolean {
+    return proxyOf(this.pod) !== undefined && this.pod.spec.initContainers !== undefined;
+  }
+
+  /** The log of the pod's proxy. */
+  get proxyLog(): string {
+    return join(this.folder, 'istio-proxy.log');
+  }
+
+  /** Where the pod's workload records what it receives. */
+  get arrivals(): string {
+    return join(this.folder, 'arrivals.jsonl');
+  }
+
+  get folder(): string {
+    return join(this.node.folder, 'pods', `${this.pod.metadata.namespace ?? ''}.${this.pod.metadata.name}`);
+  }
+
+  private get asker(): Asker {
+    return { netns: this.netns, namespace: this.pod.metadata.namespace ?? '', captured: this.captured };
+  }
+
+  private registered: Asker | undefined;
+  private removed = false;
+
+  /** Makes the namespace and the files of a pod. */
+  static async create(pod: Pod, address: string, node: Node): Promise<Sandbox> {
+    const sandbox = new Sandbox(pod, await createNetns(address, node.authorities), node);
+    rmSync(sandbox.folder, { recursive: true, force: true });
+    mkdirSync(sandbox.folder, { recursive: true });
+    writeFileSync(sandbox.arrivals, '');
+    chmodSync(sandbox.arrivals, 0o666);
+    sandbox.registered = sandbox.asker;
+    await node.names.add(sandbox.registered);
+    return sandbox;
+  }
+
+  /**
+   * Runs the init containers to their ends, and starts the others. Fails when an init container fails; `report` is told when one of the
+   * others ends later.
+   */
+  async run(report: (message: string) => void): Promise<void> {
+    const { containers, initContainers = [] } = this.pod.spec;
+    const isNative = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+    if (initContainers.some(({ name }) => name === 'istio-validation')) await this.capture();
+    const stay = [...initContainers.filter(isNative), ...containers];
+    // Native sidecars are started where they stand among the init containers.
+    for (const container of initContainers.filter((candidate) => !isNative(candidate))) await this.finish(container);
+    await Promise.all(stay.map((container) => this.launch(container, report)));
+  }
+
+  /** Ends the pod's programs and removes its namespace. */
+  async remove(): Promise<void> {
+    this.removed = true;
+    if (this.registered) this.node.names.remove(this.registered);
+    await deleteNetns(this.netns.name);
+  }
+
+  /** Whether all readiness probes of the pod succeed. */
+  get ready(): boolean {
+    return isReady(this.pod);
+  }
+
+  private async capture(): Promise<void> {
+    const command = [this.node.tools.pilotAgent, 'istio-iptables', ...CAPTURE];
+    const { code, stdout, stderr } = await run(inside(this.netns, command));
+    if (code !== 0) throw new Error(`${this.workload}: the rules of the Istio CNI were refused: ${stderr || stdout}`);
+  }
+
+  private async finish(container: Container): Promise<void> {
+    const program = programOf(this.pod, container, await this.rootfs(container));
+    if (program === undefined) return;
+    const { code, stdout, stderr } = await run(inside(this.netns, asUser(program.user, program.command)), { env: program.env, cwd: this.folder });
+    appendFileSync(join(this.folder, `${container.name}.log`), stdout + stderr);
+    if (code !== 0) throw new Error(`${this.workload}: init container ${container.name} ended with code ${code}: ${lastLines(stdout + stderr)}`);
+  }
+
+  private async launch(container: Container, report: (message: string) => void): Promise<void> {
+    const program = programOf(this.pod, container, await this.rootfs(container));
+    if (program === undefined) return;
+    const log = join(this.folder, `${container.name}.log`);
+    writeFileSync(log, '');
+    chmodSync(log, 0o666);
+    const child = start(inside(this.netns, asUser(program.user, program.command)), { log, cwd: join(this.folder, container.name), env: program.env });
+    child.on('exit', (code) => {
+      if (!this.removed)
+        report(`${this.workload}: container ${container.name} ended with code ${code ?? 1}: ${lastLines(readFileSync(log, 'utf8'))}`);
+    });
+  }
+
+  private async rootfs(container: Container): Promise<Rootfs> {
+    const { api, tools } = this.node;
+    const root = join(this.folder, container.name);
+    mkdirSync(root, { recursive: true });
+    chmodSync(root, 0o777);
+    await writeVolumes({ api, pod: this.pod, address: this.netns.address }, container, root);
+    const kubeconfig = join(root, 'kubeconfig');
+    if (container.name === 'discovery') {
+      writeFileSync(kubeconfig, this.node.kubeconfig(await token(api, this.pod, 'api')), { mode: 0o644 });
+    }
+    return { root, tools, address: this.netns.address, kubeconfig, arrivals: this.arrivals };
+  }
+}
+
+const asUser = (user: number, command: readonly string[]) =>
+  user === 0 ? command : ['setpriv', '--reuid', String(user), '--regid', String(user), '--clear-groups', ...command];
+
+const lastLines = (text: string) => text.trim().split('\n').slice(-5).join('\n');

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import type { Part, Run } from './part';
+
+/**
+ * What makes a part in the cache. Its fingerprint stands in the folder's name, `kubernetes-1f0c...`: whatever changes below makes
+ * another folder.
+ */
+export interface Recipe {
+  readonly name: string;
+  readonly contents: string;
+  /** The files whose contents decide what is built. */
+  readonly sources: readonly string[];
+  /** What else decides it: flags, programs, files to copy. */
+  readonly settings: unknown;
+  /** What has to be in the folder, relative to it: a folder that lacks one is built again. */
+  readonly files: readonly string[];
+  check(): void;
+  /** Fills an empty folder. */
+  build(folder: string, run: Run): Promise<void>;
+}
+
+const UNFINISHED = '.unfinished-';
+
+/** $CDK8S_MESH_CACHE, else $XDG_CACHE_HOME/cdk8s-mesh, else ~/.cache/cdk8s-mesh. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.CDK8S_MESH_CACHE) return resolve(env.CDK8S_MESH_CACHE);
+  const { XDG_CACHE_HOME: xdg = '' } = env;
+  return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'cdk8s-mesh');
+}
+
+/** The first 16 hex digits of the SHA-256 of all that decides what is built. */
+function fingerprint({ sources, settings, files }: Recipe): string {
+  const contents = [...sources].sort().map((file) => [basename(file), readFileSync(file, 'utf8')]);
+  const text = JSON.stringify([process.arch, contents, settings, files]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Where the part is, or will be. */
+export const folderOf = (recipe: Recipe, cache: string) => join(cache, `${recipe.name}-${fingerprint(recipe)}`);
+
+export function isInstalled(recipe: Recipe, cache: string): boolean {
+  const folder = folderOf(recipe, cache);
+  return recipe.files.every((file) => existsSync(join(folder, file)));
+}
+
+/** Folders of the same part: of other fingerprints, or unfinished by a run that was killed. */
+function leftovers({ name }: Recipe, cache: string): string[] {
+  const ofPart = new RegExp(`^(${name}-[0-9a-f]{16}|\\${UNFINISHED}${name}-\\d+)$`);
+  return readdirSync(cache)
+    .filter((entry) => ofPart.test(entry) && !belongsToLiveProcess(entry))
+    .map((entry) => join(cache, entry));
+}
+
+function belongsToLiveProcess(entry: string): boolean {
+  if (!entry.startsWith(UNFINISHED)) return false;
+  return existsSync(`/proc/${entry.split('-').at(-1)!}`);
+}
+
+/**
+ * Builds under another name and renames, so that a half-built part never counts. Older builds of the part are removed once the new one
+ * stands: Go's build cache makes most of them again within a minute.
+ */
+async function install(recipe: Recipe, cache: string, run: Run): Promise<void> {
+  const unfinished = join(cache, `${UNFINISHED}${recipe.name}-${process.pid}`);
+  const folder = folderOf(recipe, cache);
+  mkdirSync(unfinished, { recursive: true });
+  try {
+    await recipe.build(unfinished, run);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+    for (const leftover of leftovers(recipe, cache).filter((other) => other !== folder)) rmSync(leftover, { recursive: true, force: true });
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** A part that lives in the cache. */
+export function cached(recipe: Recipe): Part {
+  return {
+    name: recipe.name,
+    contents: recipe.contents,
+    isInstalled: (cache) => isInstalled(recipe, cache),
+    check: () => {
+      recipe.check();
+    },
+    install: (cache, run) => install(recipe, cache, run),
+  };
+}

@@ -1,0 +1,3 @@
+export { requireBedMachine } from './machine';
+export { Problem } from './problem';
+export { installedTools, type Tools } from './tools';

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { cacheFolder, folderOf, isInstalled } from './cache';
+import { ENVOY } from './envoy';
+import { recipes } from './recipes';
+import { findProgram } from './system';
+
+/** Absolute paths of all that the bed is made of. */
+export interface Tools {
+  readonly etcd: string;
+  readonly kubeApiserver: string;
+  readonly kubeControllerManager: string;
+  readonly kubectl: string;
+  readonly pilotDiscovery: string;
+  readonly pilotAgent: string;
+  readonly istioctl: string;
+  readonly envoy: string;
+  readonly cyclonus: string;
+  readonly fortio: string;
+  /** The HTTP program that stands in for Bookinfo's services. */
+  readonly workload: string;
+  /** What pilot-agent makes Envoy's configuration from. */
+  readonly bootstrapTemplate: string;
+  readonly crds: {
+    /** A file. */
+    readonly istio: string;
+    /** A folder of YAML files. */
+    readonly gatewayApi: string;
+    /** A folder of YAML files. */
+    readonly certManager: string;
+  };
+}
+
+/** Where `npm run live:install` put everything. Throws when a part is missing or older than its sources. */
+export function installedTools(cache = cacheFolder()): Tools {
+  const at = (name: keyof typeof recipes) => {
+    const recipe = recipes[name]();
+    if (!isInstalled(recipe, cache)) throw new Error(`${name} (${recipe.contents}) is not installed as this checkout pins it: ${INSTALL}`);
+    return folderOf(recipe, cache);
+  };
+  const [kubernetes, istio, crds] = [at('kubernetes'), at('istio'), at('crds')];
+  return {
+    etcd: systemProgram('etcd'),
+    kubeApiserver: join(kubernetes, 'kube-apiserver'),
+    kubeControllerManager: join(kubernetes, 'kube-controller-manager'),
+    kubectl: join(kubernetes, 'kubectl'),
+    pilotDiscovery: join(istio, 'pilot-discovery'),
+    pilotAgent: join(istio, 'pilot-agent'),
+    istioctl: join(istio, 'istioctl'),
+    envoy: join(at('envoy'), ENVOY),
+    cyclonus: join(at('cyclonus'), 'cyclonus'),
+    fortio: join(at('fortio'), 'fortio'),
+    workload: join(at('workload'), 'workload'),
+    bootstrapTemplate: join(istio, 'envoy_bootstrap.json'),
+    crds: { istio: join(istio, 'crds.yaml'), gatewayApi: join(crds, 'gateway-api'), certManager: join(crds, 'cert-manager') },
+  };
+}
+
+const INSTALL = 'run `npm run live:install`.';
+
+function systemProgram(name: string): string {
+  const path = findProgram(name);
+  if (path === undefined) throw new Error(`${name} is not installed: ${INSTALL}`);
+  return path;
+}

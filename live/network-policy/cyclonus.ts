@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { asCyclonusTakesIt, type NetworkPolicy } from './policies';
+import { type Traffic, trafficFile } from './traffic';
+
+/** Milliseconds. Dozens of connections take a twentieth of a second. */
+const TIMEOUT = 60_000;
+
+interface Failure extends Error {
+  readonly code?: string | number;
+  readonly signal?: string;
+  readonly stderr?: string;
+}
+
+/**
+ * What cyclonus prints of traffic under policies. The files that it reads are gone afterwards.
+ *
+ * @throws Error when it cannot be run, fails, or does not end
+ */
+export async function askCyclonus(program: string, policies: readonly NetworkPolicy[], traffic: readonly Traffic[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cyclonus-'));
+  try {
+    const paths = { policies: join(folder, 'policies'), traffic: join(folder, 'traffic.json') };
+    await mkdir(paths.policies);
+    await Promise.all(
+      policies.map((policy, place) => writeFile(join(paths.policies, fileOf(policy)), JSON.stringify(asCyclonusTakesIt(policy, place)))),
+    );
+    await writeFile(paths.traffic, trafficFile(traffic));
+    const mode = ['--mode', 'query-traffic', '--simplify-policies=false'];
+    const args = ['analyze', ...mode, '--policy-path', paths.policies, '--traffic-path', paths.traffic];
+    const { stdout } = await promisify(execFile)(program, args, { timeout: TIMEOUT, maxBuffer: 2 ** 26 });
+    return stdout;
+  } catch (error) {
+    throw new Error(explained(program, error as Failure), { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const fileOf = ({ metadata: { name, namespace = 'default' } }: NetworkPolicy) => `${encodeURIComponent(`${name}.${namespace}`)}.json`;
+
+function explained(program: string, { code, signal, message, stderr = '' }: Failure): string {
+  if (code === 'ENOENT') return `there is no cyclonus at ${program}, which judges NetworkPolicies. Install it: npm run live:install.`;
+  if (signal) return `cyclonus was ended by ${signal} before it had judged the NetworkPolicies; it has ${TIMEOUT / 1000} s for that.`;
+  return `cyclonus cannot judge these NetworkPolicies: ${saidIn(stderr) ?? message}`;
+}
+
+/** Why cyclonus gave up, without the stack that it prints: the first line of what it said, and the file that it was about. */
+function saidIn(stderr: string): string | undefined {
+  const panic = /^panic: (.*)$/m.exec(stderr)?.[1];
+  const fatal = /level=fatal msg="(.*)"$/m.exec(stderr)?.[1]?.replaceAll('\\"', '"').split('\\n');
+  const file = /([^/]+)\.json$/.exec(fatal?.at(-1) ?? '')?.[1];
+  const where = file === undefined ? '' : ` (NetworkPolicy/${decodeURIComponent(file)})`;
+  return panic ?? (fatal && `${fatal[0]!}${where}`);
+}

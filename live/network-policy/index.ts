@@ -1,0 +1,1 @@
+export { judgeConnections } from './judge';

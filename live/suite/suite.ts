@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { type Bed, boot } from '../bed/bed';
+import type { Tools } from '../install';
+import { createHosts, createOutside, externalHosts, issueCertificates } from './outside';
+import { apply, applyServerSide, pruneCommand, remove as removeFiles, shell } from './kubectl';
+import type { Record } from './record';
+import { type Snapshot, takeSnapshot } from './snapshot';
+import { Stage } from './stage';
+import { type Environment, objectsIn, type Scenario } from './subjects';
+
+/** Judges environments, each on a bed of its own, with their scenarios in turn. */
+export class Suite {
+  constructor(
+    private readonly tools: Tools,
+    private readonly record: Record,
+    private readonly root: string,
+  ) {}
+
+  /** Boots, judges one environment and its scenarios, and leaves the bed up. */
+  async judge(environment: Environment): Promise<Bed> {
+    const bed = await this.boot(environment);
+    const stage = new Stage(bed, this.record);
+    this.record.begin({ subject: environment.name, subjectKind: environment.kind });
+    const applied = await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
+    const everything = [environment, ...environment.scenarios].flatMap(({ expectations }) => expectations);
+    if (!applied) {
+      this.record.skip(everything, `${environment.name} could not be applied`);
+      return bed;
+    }
+    await this.surround(bed, environment);
+    await stage.analyze();
+    await stage.judge(environment.expectations, environment.files);
+    if (environment.scenarios.length > 0) await this.judgeScenarios(bed, stage, environment);
+    return bed;
+  }
+
+  private async boot({ install, name }: Environment): Promise<Bed> {
+    const begin = Date.now();
+    const bed = await boot({
+      tools: this.tools,
+      install,
+      tell: (part, seconds) => {
+        this.record.phase(part, seconds);
+      },
+    });
+    this.record.phase(`${name} is ready for manifests`, (Date.now() - begin) / 1000);
+    return bed;
+  }
+
+  /** Adds what is outside the mesh, and certificates. */
+  private async surround(bed: Bed, environment: Environment): Promise<void> {
+    const files = [environment, ...environment.scenarios].flatMap((subject) => subject.files);
+    const objects = objectsIn(files).map(({ object }) => object);
+    const expectations = [environment, ...environment.scenarios].flatMap((subject) => subject.expectations);
+    const namespaces = (await bed.api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
+    const declared = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
+    await createOutside(bed);
+    await issueCertificates(bed, objects);
+    await createHosts(bed, externalHosts(expectations, [...namespaces, ...declared]));
+    await bed.kubelet.settle();
+    await bed.istiod.synced();
+  }
+
+  private async judgeScenarios(bed: Bed, stage: Stage, environment: Environment): Promise<void> {
+    const before = await this.restore(bed, stage);
+    for (const scenario of environment.scenarios) await this.judgeScenario(bed, stage, { environment, scenario, before });
+  }
+
+  /** Runs the README's command once: objects that were applied server-side become such as it can prune. */
+  private async restore(bed: Bed, stage: Stage): Promise<Snapshot> {
+    const begin = Date.now();
+    const before = await takeSnapshot(bed);
+    await this.prune(bed, begin);
+    await stage.compare(before, `The README's command leaves an environment as it is.`, begin);
+    return takeSnapshot(bed);
+  }
+
+  private async prune(bed: Bed, begin: number): Promise<void> {
+    const command = pruneCommand(join(this.root, 'README.md'));
+    const { code, stderr } = await shell(bed, `cd '${this.root}' && ${command}`);
+    if (code === 0) return;
+    this.record.check(`The README's command takes a scenario away.`, 'pruned', {
+      faults: [stderr.trim()],
+      measured: `code ${code}`,
+      seconds: (Date.now() - begin) / 1000,
+    });
+  }
+
+  private async judgeScenario(bed: Bed, stage: Stage, { environment, scenario, before }: Staged): Promise<void> {
+    this.record.begin({ subject: scenario.name, subjectKind: 'scenario' });
+    if (scenario.withdraws.length > 0) await removeFiles(bed, scenario.withdraws);
+    const { files } = scenario;
+    if (await stage.apply(files, [() => applyServerSide(bed, files), () => apply(bed, files)])) {
+      await stage.analyze();
+      await stage.judge(scenario.expectations, [...environment.files, ...files]);
+    } else {
+      this.record.skip(scenario.expectations, `${scenario.name} could not be applied`);
+    }
+    const begin = Date.now();
+    await this.prune(bed, begin);
+    await stage.compare(before, `The README's command takes the scenario away.`, begin);
+  }
+}
+
+interface Staged {
+  readonly environment: Environment;
+  readonly scenario: Scenario;
+  readonly before: Snapshot;
+}

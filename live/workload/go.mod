@@ -1,0 +1,3 @@
+module cdk8s-mesh/live/workload
+
+go 1.26

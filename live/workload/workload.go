@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// workload answers as an application in a pod.
+type workload struct {
+	config *config
+	caller *caller
+	orders *orders
+	record *record
+}
+
+func newWorkload(c *config, to *record) *workload {
+	return &workload{config: c, caller: newCaller(c), orders: newOrders(c.Workload), record: to}
+}
+
+// plan is what comes of a request; nothing of it depends on the calls.
+type plan struct {
+	delay   time.Duration
+	status  int
+	reason  string
+	headers map[string]string
+	calls   []string
+}
+
+// page is the body of every answer.
+type page struct {
+	Workload string `json:"workload"`
+	Pod      string `json:"pod"`
+	Path     string `json:"path"`
+	Error    string `json:"error,omitempty"`
+	Calls    []call `json:"calls"`
+}
+
+func (w *workload) ServeHTTP(to http.ResponseWriter, r *http.Request) {
+	if isProbe(r) {
+		w.answer(to, r, &plan{status: http.StatusOK})
+		return
+	}
+	p := w.plan(r)
+	if err := w.record.add(newArrival(r, w.config.Workload, p.status)); err != nil {
+		p = &plan{status: http.StatusInternalServerError, reason: fmt.Sprintf("cannot record the request: %v", err)}
+	}
+	// Only after the body is read does the server notice that a client goes away.
+	_, _ = io.Copy(io.Discard, r.Body)
+	if waited(r.Context(), p.delay) {
+		w.answer(to, r, p)
+	}
+}
+
+func isProbe(r *http.Request) bool {
+	return r.URL.Path == "/health" && r.Header.Get(expectationHeader) == ""
+}
+
+func (w *workload) plan(r *http.Request) *plan {
+	told, err := w.orders.next(r.Header)
+	if err != nil {
+		return &plan{status: http.StatusBadRequest, reason: err.Error()}
+	}
+	if told.replacesAnswer() {
+		return &plan{delay: told.delay(), status: told.Status}
+	}
+	p := w.usual(r)
+	p.delay = told.delay()
+	return p
+}
+
+// usual is the plan of a workload that nobody told otherwise.
+func (w *workload) usual(r *http.Request) *plan {
+	if w.config.SignIn != nil {
+		if p := w.config.SignIn.plan(r); p != nil {
+			return p
+		}
+	}
+	for _, route := range w.config.Routes {
+		if route.matches(r) {
+			status := route.Status
+			if status == 0 {
+				status = http.StatusOK
+			}
+			return &plan{status: status, headers: route.Headers, calls: route.callsFor(r)}
+		}
+	}
+	return &plan{status: http.StatusOK}
+}
+
+// waited tells whether the context outlived the delay.
+func waited(ctx context.Context, delay time.Duration) bool {
+	if delay == 0 {
+		return true
+	}
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (w *workload) answer(to http.ResponseWriter, r *http.Request, p *plan) {
+	shown := page{Workload: w.config.Workload, Pod: w.config.Pod, Path: r.URL.Path, Error: p.reason, Calls: w.caller.callAll(r, p.calls)}
+	trail := []string{w.config.Workload}
+	for _, made := range shown.Calls {
+		trail = append(trail, made.trail...)
+	}
+	header := to.Header()
+	header.Set("content-type", "application/json")
+	header.Set(trailHeader, strings.Join(trail, ","))
+	for name, value := range p.headers {
+		header.Set(name, value)
+	}
+	to.WriteHeader(p.status)
+	// The client may have gone away; there is nobody to tell.
+	_ = json.NewEncoder(to).Encode(shown)
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { requireBedMachine, requireLinuxAndRoot } from '../../../live/install/machine';
+import { script, temporaryFolder } from './support';
+
+const folder = temporaryFolder();
+const machine = (overrides = {}) => ({ platform: 'linux', uid: 0, path: folder(), ...overrides });
+
+test('Linux and root will do', () => {
+  expect(() => {
+    requireLinuxAndRoot(machine());
+  }).not.toThrow();
+});
+
+test.each([
+  [{ platform: 'darwin' }, /Linux only, and this is darwin.*\n.*virtual machine/],
+  [{ uid: 1000 }, /needs root, and this is user 1000.*\n.*sudo/],
+])('fails with %j', (overrides, message) => {
+  for (const require of [requireLinuxAndRoot, requireBedMachine]) {
+    expect(() => {
+      require(machine(overrides));
+    }).toThrow(message);
+  }
+});
+
+test('the bed needs iptables and ip', () => {
+  for (const name of ['iptables', 'ip']) script(join(folder(), name), 'true');
+  expect(() => {
+    requireBedMachine(machine());
+  }).not.toThrow();
+});
