@@ -5,6 +5,7 @@ import { closest } from './report/words';
 /** What a command line asks for. */
 export type Command =
   | { readonly action: 'help' }
+  | { readonly action: 'clean' }
   | { readonly action: 'list'; readonly what: Judged }
   | {
       readonly action: 'judge';
@@ -46,6 +47,7 @@ npm run live -- --mutations
   --mutations            break things on purpose; each must make a promise fail
   --list                 print what would be judged; needs no mesh, any system will do
   --keep                 leave the mesh up and print how to reach it
+  --clean                take down what --keep or a killed run left, and do nothing else
   --report DIR           where live.json and live-junit.xml go; the default is live-report
   --help                 print this
 
@@ -60,6 +62,7 @@ const OPTIONS = {
   mutations: { type: 'boolean' },
   list: { type: 'boolean' },
   keep: { type: 'boolean' },
+  clean: { type: 'boolean' },
   report: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
@@ -93,12 +96,19 @@ const EXCLUDED: readonly [Option, Option, string][] = [
 export function readCommandLine(args: readonly string[], known: Known): Command {
   const given = readOptions(args);
   if (given.has('help')) return { action: 'help' };
+  if (given.has('clean')) return clean(given);
   for (const [one, other, why] of EXCLUDED) {
     if (given.has(one) && given.has(other)) throw new UsageError(`--${one} and --${other} exclude each other: ${why}. Leave out one of them.`);
   }
   const what = judged(given, known);
   if (given.has('list')) return { action: 'list', what };
   return { action: 'judge', what, keep: given.has('keep'), report: one(given, 'report') ?? 'live-report' };
+}
+
+function clean(given: Given): Command {
+  const other = [...given.keys()].find((option) => option !== 'clean');
+  if (other !== undefined) throw new UsageError(`--clean and --${other} exclude each other: a clean-up judges nothing. Leave out one of them.`);
+  return { action: 'clean' };
 }
 
 function judged(given: Given, known: Known): Judged {

@@ -44,7 +44,7 @@ const EXAMPLE = `Write a list, for example:
 
 expectations:
   - promise: Customers reach the shop.
-    request: { from: outside, url: http://shop.example.com/ }
+    request: { from: outside, url: http://istio-ingressgateway.istio-system/ }
     expect: { status: 200 }`;
 
 function parse(file: string, text: string): unknown {

@@ -19,6 +19,23 @@ const PARTS: Record<string, string[]> = {
   bookinfo: ['core', 'mesh', 'network', 'traffic'],
 };
 
+/** What the parts of the live bed know, beside themselves: expectations, and what of each other. */
+const LIVE: Record<string, string[]> = {
+  install: [],
+  bed: ['live/install'],
+  judge: ['expectations', 'live/report/words'],
+  'network-policy': ['expectations', 'live/judge', 'live/bed/api', 'live/report/words'],
+  report: ['expectations', 'live/judge/measurement'],
+  suite: ['expectations', 'live/install', 'live/bed', 'live/judge', 'live/network-policy', 'live/report'],
+  mutations: ['expectations', 'live/install', 'live/bed', 'live/judge', 'live/network-policy', 'live/report', 'live/suite'],
+};
+
+/** Folders below live/ that hold no TypeScript: Go. */
+const NOT_TYPESCRIPT = ['tools', 'workload'];
+
+/** What of the expectations is about any mesh. */
+const GENERAL = ['expectation.ts', 'outcomes.ts', 'polarity.ts', 'group.ts', 'connections.ts', 'requests.ts', 'schema.json'];
+
 function sources(folder: string): string[] {
   if (folder.endsWith('.ts')) return [folder];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -36,14 +53,18 @@ function importsOf(file: string): string[] {
 
 const inLayer = (path: string, layer: string) => path === layer.replace(/\.ts$/, '') || path === layer || path.startsWith(`${layer}/`);
 
-test.each(LAYERS)('%s imports only what stands before it', (layer) => {
-  const allowed = LAYERS.slice(0, LAYERS.indexOf(layer) + 1);
-  const offences = sources(layer).flatMap((file) =>
+/** The imports of a folder's sources that are of none of these layers. */
+function offences(folder: string, allowed: readonly string[]): string[] {
+  return sources(folder).flatMap((file) =>
     importsOf(file)
       .filter((path) => !allowed.some((name) => inLayer(path, name)))
       .map((path) => `${file} imports ${path}`),
   );
-  expect(offences).toEqual([]);
+}
+
+test.each(LAYERS)('%s imports only what stands before it', (layer) => {
+  const allowed = LAYERS.slice(0, LAYERS.indexOf(layer) + 1);
+  expect(offences(layer, allowed)).toEqual([]);
 });
 
 test('every part of the constructs has its place', () => {
@@ -53,24 +74,19 @@ test('every part of the constructs has its place', () => {
 
 test.each(Object.entries(PARTS))('constructs/%s knows only %j', (part, known) => {
   const allowed = ['imports', ...[part, ...known].map((name) => `constructs/${name}`)];
-  const offences = sources(`constructs/${part}`).flatMap((file) =>
-    importsOf(file)
-      .filter((path) => !allowed.some((name) => inLayer(path, name)))
-      .map((path) => `${file} imports ${path}`),
-  );
-  expect(offences).toEqual([]);
+  expect(offences(`constructs/${part}`, allowed)).toEqual([]);
 });
 
 test.each(['traffic', 'security', 'network', 'tls', 'mesh', 'observability', 'core', 'app'])('constructs/%s does not know Bookinfo', (part) => {
-  const offences = sources(`constructs/${part}`).filter((file) => /bookinfo|productpage/i.test(readFileSync(join(ROOT, file), 'utf8')));
-  expect(offences).toEqual([]);
+  const found = sources(`constructs/${part}`).filter((file) => /bookinfo|productpage/i.test(readFileSync(join(ROOT, file), 'utf8')));
+  expect(found).toEqual([]);
 });
 
 test('charts name no objects, ask no questions and repeat nothing', () => {
-  const offences = sources('charts').filter((file) =>
+  const found = sources('charts').filter((file) =>
     /\b(if|for|while|switch)\s*\(|ApiObject|Kube[A-Z]|imports\//.test(readFileSync(join(ROOT, file), 'utf8')),
   );
-  expect(offences).toEqual([]);
+  expect(found).toEqual([]);
 });
 
 test('main.ts exports nothing', () => {
@@ -78,10 +94,40 @@ test('main.ts exports nothing', () => {
 });
 
 test('no public signature shows a generated type', () => {
-  const offences = sources('constructs').flatMap((file) => {
+  const found = sources('constructs').flatMap((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const interfaces = text.replace(/\/\*\*[\s\S]*?\*\//g, '').match(/export interface \w+Props[^{]*\{[^}]*\}/g) ?? [];
     return interfaces.filter((declaration) => /\b(networking|security|telemetry|gatewayApi|certManager|k8s)\.\w/.test(declaration)).map(() => file);
   });
-  expect(offences).toEqual([]);
+  expect(found).toEqual([]);
+});
+
+test('expectations import nothing outside themselves, no package either', () => {
+  expect(offences('expectations', ['expectations'])).toEqual([]);
+  const packages = sources('expectations').filter((file) => /(?:from|import|require\()\s*'[^.]/.test(readFileSync(join(ROOT, file), 'utf8')));
+  expect(packages).toEqual([]);
+});
+
+test.each(GENERAL)('expectations/%s is about any mesh, not Bookinfo, but for examples in comments', (file) => {
+  const text = readFileSync(join(ROOT, 'expectations', file), 'utf8');
+  const code = text.replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*|"description": "[^"]*"/gm, '');
+  expect(code).not.toMatch(/bookinfo|productpage|reviews|ratings/i);
+});
+
+test('live imports expectations, and nothing of what is judged', () => {
+  expect(offences('live', ['live', 'expectations'])).toEqual([]);
+});
+
+test('every part of the live bed has its place', () => {
+  const folders = readdirSync(join(ROOT, 'live'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(LIVE), ...NOT_TYPESCRIPT].sort());
+});
+
+test.each(Object.entries(LIVE))('live/%s knows only %j', (part, known) => {
+  expect(offences(`live/${part}`, [`live/${part}`, ...known])).toEqual([]);
+});
+
+test.each([...LAYERS, 'expectations', 'scripts'])('%s does not know the live bed', (folder) => {
+  const found = sources(folder).filter((file) => importsOf(file).some((path) => inLayer(path, 'live')));
+  expect(found).toEqual([]);
 });

@@ -41,6 +41,11 @@ const tls: Group = {
       request: ask(HTTP, '/api/v1/products/0'),
       expect: { redirected: { location: 'https://bookinfo.example.com/api/v1/products/0', status: 301 } },
     },
+    {
+      promise: "Let's Encrypt's challenge is answered by plain HTTP, without a redirect.",
+      request: ask(HTTP, '/.well-known/acme-challenge/token'),
+      expect: { status: 200 },
+    },
     { promise: 'By plain HTTP nothing reaches productpage.', request: ask(HTTP, '/productpage'), expect: { untouched: [PRODUCTPAGE] } },
     {
       promise: 'By HTTPS no other name reaches productpage.',

@@ -78,13 +78,14 @@ export class Api {
     let rest = '';
     const req = this.open({ method: 'GET', path: `${path}?watch=true&resourceVersion=0` }, (response) => {
       response.setEncoding('utf8');
+      // The stream ends with the API server, at the end of a run.
+      response.on('error', () => undefined);
       response.on('data', (chunk: string) => {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines.filter(Boolean)) tell(JSON.parse(line) as WatchEvent<T>);
       });
     });
-    // The stream ends with the API server, at the end of a run.
     req.on('error', () => undefined);
     req.end();
     return { close: () => req.destroy() };

@@ -5,11 +5,18 @@ import type { Tools } from '../install';
 import type { Api } from './api';
 import { CertificateAuthority } from './certificates';
 import { startControlPlane } from './control-plane';
+import { Envoys } from './envoy';
 import { Istiod } from './istiod';
 import { Kubelet } from './kubelet';
 import { applyDefinitions, installMesh } from './mesh';
 import { Names } from './names';
 import { createBridge, removeAll } from './network';
+
+/** Where a run keeps its files: no user's home, as Envoy runs as another user. */
+export const BED_FOLDER = join(tmpdir(), 'cdk8s-mesh-live');
+
+/** Who has the machine's one bed. */
+export const LOCK_FILE = `${BED_FOLDER}.lock`;
 
 /** Called when a phase of the boot is over. */
 export type Tell = (phase: string, seconds: number) => void;
@@ -31,11 +38,9 @@ export interface Bed {
   readonly kubelet: Kubelet;
   readonly names: Names;
   readonly istiod: Istiod;
+  readonly envoys: Envoys;
   readonly authority: CertificateAuthority;
 }
-
-/** Where a run keeps its files: no user's home, as Envoy runs as another user. */
-export const BED_FOLDER = join(tmpdir(), 'cdk8s-mesh-live');
 
 /** Boots a bed. What an earlier run left is removed first. */
 export async function boot({ tools, install, tell }: BedOptions): Promise<Bed> {
@@ -66,13 +71,19 @@ export async function boot({ tools, install, tell }: BedOptions): Promise<Bed> {
     await installMesh(mesh);
     await kubelet.settle();
   });
-  return { folder, tools: own, api, kubeconfig, kubelet, names, authority, istiod: new Istiod(api, kubelet) };
+  return { folder, tools: own, api, kubeconfig, kubelet, names, authority, istiod: new Istiod(api, kubelet), envoys: new Envoys(kubelet) };
 }
 
-/** Ends everything that a run started; with its folder, unless it is to be looked at. */
-export async function remove(keepFolder = false): Promise<void> {
+/** Ends everything that this or an earlier run started. */
+export async function remove(): Promise<void> {
   await removeAll();
-  if (!keepFolder) rmSync(BED_FOLDER, { recursive: true, force: true });
+  rmSync(BED_FOLDER, { recursive: true, force: true });
+}
+
+/** Stops following what happens on a bed that is about to end. */
+export function leave({ kubelet, names }: Bed): void {
+  kubelet.stop();
+  names.stop();
 }
 
 /** The tools, those that pods run where every user can read them. */

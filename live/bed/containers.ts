@@ -30,11 +30,14 @@ export interface Rootfs {
 
 const ISTIO_UID = 1337;
 
+/** Of images whose user nobody states: not the proxy's, whose connections are not captured. */
+const SOME_UID = 1000;
+
 /** The program that stands for a container, run with the container's own arguments and environment; undefined for one that only sleeps. */
 export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Program | undefined {
   const env = environmentOf(pod, container, rootfs.address);
   const args = argumentsOf(container, env);
-  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? ISTIO_UID;
+  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? SOME_UID;
   const { tools } = rootfs;
   switch (container.name) {
     case 'istio-proxy':

@@ -3,7 +3,7 @@ import type { Api, KubernetesObject } from './api';
 import { must, run } from './exec';
 import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';
 
-interface Service extends KubernetesObject {
+export interface Service extends KubernetesObject {
   readonly spec: { readonly clusterIP?: string; readonly ports?: readonly ServicePort[] };
 }
 
@@ -13,7 +13,7 @@ interface ServicePort {
   readonly protocol?: string;
 }
 
-interface EndpointSlice extends KubernetesObject {
+export interface EndpointSlice extends KubernetesObject {
   readonly endpoints?: readonly { readonly addresses: readonly string[]; readonly conditions?: { readonly ready?: boolean } }[] | null;
   readonly ports?: readonly { readonly name?: string; readonly port: number }[] | null;
 }
@@ -88,28 +88,29 @@ export class Names {
     const rules = translation(services, slices);
     await Promise.all(
       [...this.askers].map(async (asker) => {
-        writeFileSync(hostsFile(asker.netns), this.hosts(services, asker.namespace));
+        writeFileSync(hostsFile(asker.netns), hostsOf(services, this.outside, asker.namespace));
         const { code, stderr } = await run(inside(asker.netns, ['iptables-restore', '--noflush']), { input: rules });
         if (code !== 0 && this.askers.has(asker)) throw new Error(`${asker.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
       }),
     );
   }
+}
 
-  private hosts(services: readonly Service[], from: string): string {
-    const lines = ['127.0.0.1 localhost'];
-    for (const [host, address] of this.outside) lines.push(`${address} ${host}`);
-    for (const { metadata, spec } of services) {
-      const { name, namespace = 'default' } = metadata;
-      const qualified = `${name}.${namespace}`;
-      const names = [`${qualified}.svc.cluster.local`, `${qualified}.svc`, qualified, ...(namespace === from ? [name] : [])];
-      lines.push(`${spec.clusterIP!} ${names.join(' ')}`);
-    }
-    return `${lines.join('\n')}\n`;
+/** What every pod of a namespace finds in its hosts file: hosts outside, and every Service by its long names, those of its own by the short one. */
+export function hostsOf(services: readonly Service[], outside: ReadonlyMap<string, string>, from: string): string {
+  const lines = ['127.0.0.1 localhost'];
+  for (const [host, address] of outside) lines.push(`${address} ${host}`);
+  for (const { metadata, spec } of services) {
+    const { name, namespace = 'default' } = metadata;
+    const qualified = `${name}.${namespace}`;
+    const names = [`${qualified}.svc.cluster.local`, `${qualified}.svc`, qualified, ...(namespace === from ? [name] : [])];
+    lines.push(`${spec.clusterIP!} ${names.join(' ')}`);
   }
+  return `${lines.join('\n')}\n`;
 }
 
 /** The rules of kube-proxy for connections that a pod opens, as `iptables-restore` reads them. */
-function translation(services: readonly Service[], slices: readonly EndpointSlice[]): string {
+export function translation(services: readonly Service[], slices: readonly EndpointSlice[]): string {
   const lines = ['*nat', `:${CHAIN} - [0:0]`];
   for (const service of services) {
     const mine = slices.filter(({ metadata }) => sliceOf(metadata, service));

@@ -10,11 +10,17 @@ interface Probe {
 
 interface Probed {
   readonly readinessProbe?: Probe;
-  readonly startupProbe?: Probe;
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number }[];
 }
 
 const probesOf = ({ spec }: Pod): Probe[] =>
-  [...spec.containers, ...(spec.initContainers ?? [])].flatMap((container) => (container as Probed).readinessProbe ?? []);
+  [...spec.containers, ...(spec.initContainers ?? [])].flatMap((container) => {
+    const { readinessProbe, ports } = container as Probed;
+    const number = (port: number | string) => ports?.find(({ name }) => name === port)?.containerPort ?? port;
+    const { httpGet, tcpSocket } = readinessProbe ?? {};
+    if (httpGet) return { httpGet: { ...httpGet, port: number(httpGet.port) } };
+    return tcpSocket ? { tcpSocket: { port: number(tcpSocket.port) } } : [];
+  });
 
 /** Whether every readiness probe of a Pod succeeds, asked from where the kubelet would ask. */
 export async function isAnswering(pod: Pod, address: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { quantity } from './words';
 /** What each outcome is called, in a few words. */
 const TEXTS: { readonly [Name in keyof Outcomes]: (outcome: Outcomes[Name]) => string } = {
   split: ({ of, versions }) => {
-    const shares = Object.entries(versions).map(([version, percent]) => `${version} ${percent} %`);
+    const shares = Object.entries(versions).map(([version, percent]) => `${version} ${Number(percent.toFixed(2))} %`);
     return `split ${of === undefined ? '' : `of ${of}: `}${shares.join(', ')}`;
   },
   status: (status) => `status ${status}`,

@@ -27,6 +27,9 @@ const GAP = '  ';
 export class Terminal {
   private readonly isColoured: boolean;
 
+  /** Why the result before was not judged: said once for those that follow. */
+  private lastSkipped: string | undefined;
+
   /**
    * @param out where to print; colour is used when it is a terminal and NO_COLOR is not set
    * @param environment the environment variables
@@ -66,7 +69,8 @@ export class Terminal {
       this.line([`${GAP}${columns[0]!}`, ...columns.slice(1), row === 0 ? this.paint(colour, text) : ''].join(GAP).trimEnd());
     }
     if (result.verdict === 'fails') this.failure(result);
-    if (result.verdict === 'skipped') this.block('yellow', [['why', result.reason ?? 'it was not judged']]);
+    if (result.verdict === 'skipped' && result.reason !== this.lastSkipped) this.block('yellow', [['why', result.reason ?? 'it was not judged']]);
+    this.lastSkipped = result.verdict === 'skipped' ? result.reason : undefined;
   }
 
   /** The closing summary, which names every failure again. */

@@ -31,9 +31,9 @@ export type Snapshot = ReadonlyMap<string, string>;
 export async function takeSnapshot(bed: Bed): Promise<Snapshot> {
   const snapshot = new Map<string, string>();
   for (const list of LISTS) {
+    const kind = kindOf(list);
     for (const object of await bed.api.list(list)) {
       const { metadata, spec } = object as KubernetesObject & { spec?: unknown };
-      const kind = list.slice(list.lastIndexOf('/') + 1);
       const hash = metadata.labels?.['pod-template-hash'];
       const name = hash === undefined ? metadata.name : metadata.name.replace(new RegExp(`-${hash}.*`), '');
       const key = `${kind}/${name}${metadata.namespace === undefined ? '' : `.${metadata.namespace}`}`;
@@ -41,6 +41,13 @@ export async function takeSnapshot(bed: Bed): Promise<Snapshot> {
     }
   }
   return snapshot;
+}
+
+/** The kind as kubectl names it, `services` or `gateways.networking.istio.io`: kinds of several groups have one name. */
+function kindOf(list: string): string {
+  const [root, ...rest] = list.split('/').slice(1);
+  const plural = rest[rest.length - 1]!;
+  return root === 'api' ? plural : `${plural}.${rest[0]!}`;
 }
 
 /** What two snapshots differ in, in words. */

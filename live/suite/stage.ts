@@ -8,11 +8,16 @@ import { unexpected } from './analysis';
 import { readCluster } from './cluster';
 import { judgeExpectation, judgePolicies } from './judge-expectations';
 import { analyze } from './kubectl';
+import { quantity } from '../report/words';
 import type { Record } from './record';
-import { ProxyLogs } from './rejections';
+import { ProxyLogs } from './proxy-logs';
 import { type Placed, responsible } from './responsible';
 import { objectsIn } from './subjects';
+import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
+
+/** How long a proxy may hold back configuration: a Secret, endpoints have to be fetched. */
+const WARM_SECONDS = 10;
 
 /** A bed with manifests applied: what is asked of all of them, whether environment, scenario or somebody's own. */
 export class Stage {
@@ -37,7 +42,7 @@ export class Stage {
     const objects = objectsIn(files).map(({ object }) => object);
     const applied = this.record.check('The API server takes every object, in one pass.', 'applied', {
       faults,
-      measured: `${objects.length} objects`,
+      measured: quantity(objects.length, 'object'),
       seconds,
     });
     if (!applied) return false;
@@ -49,33 +54,21 @@ export class Stage {
     const begin = Date.now();
     const faults: string[] = [];
     try {
-      await this.deployed();
+      await deployed(this.bed);
       await this.bed.istiod.synced(await this.stored(objects));
+      await this.bed.envoys.warmed(WARM_SECONDS);
     } catch (error) {
       faults.push((error as Error).message);
     }
     const rejected = this.logs.rejections();
+    faults.push(...(await this.bed.envoys.rejections()));
     const proxies = faults.length === 0 ? (await this.bed.istiod.proxies()).length : 0;
     return this.record.check('Every pod is ready, and every proxy takes what istiod sends.', 'no rejected push', {
-      faults: [...faults, ...(rejected.length > 0 ? [`${rejected.length} pushes were rejected: ${rejected[0]!}`] : [])],
+      faults: [...faults, ...(rejected.length > 0 ? [`what they rejected: ${rejected[0]!}`] : [])],
       measured: `${proxies} proxies in sync`,
       seconds: (Date.now() - begin) / 1000,
       log: rejected,
     });
-  }
-
-  /** Waits until each Deployment has its pods. Fails when the API server refuses one of them: Pod Security, a webhook. */
-  private async deployed(): Promise<void> {
-    await until('every Deployment has the pods that it asks for', 60, async () => {
-      this.bed.kubelet.check();
-      const deployments = await this.bed.api.list<Deployment>('/apis/apps/v1/deployments');
-      const refused = deployments.flatMap(refusal);
-      if (refused.length > 0) throw new Refusal(refused.join('; '));
-      const behind = deployments.filter(({ spec, status, metadata }) => !isCurrent({ spec, status, metadata }));
-      if (behind.length > 0) throw new Error(`behind are ${behind.map(({ metadata }) => metadata.name).join(', ')}`);
-      return true;
-    });
-    await this.bed.kubelet.settle();
   }
 
   /** The objects as the API server has them now. */
@@ -94,29 +87,30 @@ export class Stage {
     const begin = Date.now();
     const messages = await analyze(this.bed);
     const faults = unexpected(messages);
+    const excepted = messages.length - faults.length;
     this.record.check('istioctl analyze has nothing to say.', 'no message', {
       faults,
-      measured: `${messages.length} messages`,
+      measured: `${quantity(faults.length, 'message')}, and ${excepted} about the bed itself`,
       seconds: (Date.now() - begin) / 1000,
     });
   }
 
-  /** Judges expectations, in their order; connections by NetworkPolicies at the end, all at once. */
-  async judge(expectations: readonly Expectation[], files: readonly string[]): Promise<void> {
-    const objects = objectsIn(files);
+  /** Judges expectations of the objects that are applied, in their order; connections by NetworkPolicies at the end, all at once. */
+  async judge(expectations: readonly Expectation[], objects: readonly Placed[]): Promise<void> {
     const cluster = await readCluster(this.bed);
     for (const expectation of expectations) {
       if ('connection' in expectation) continue;
       const begin = Date.now();
+      this.logs.mark();
       const verdict = await this.verdict(expectation, cluster);
-      this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
+      await this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
     }
     const connections = expectations.filter((expectation): expectation is ConnectionExpectation => 'connection' in expectation);
     const begin = Date.now();
     const verdicts = await this.policies(connections);
-    connections.forEach((expectation, at) => {
-      this.tell(expectation, verdicts[at]!, { objects, seconds: (Date.now() - begin) / 1000 / connections.length });
-    });
+    for (const [at, expectation] of connections.entries()) {
+      await this.tell(expectation, verdicts[at]!, { objects, seconds: (Date.now() - begin) / 1000 / connections.length });
+    }
   }
 
   /** Compares the cluster with an earlier state, once what was deleted has gone. */
@@ -127,7 +121,7 @@ export class Stage {
         faults = differences(before, await takeSnapshot(this.bed));
         return faults.length === 0 || undefined;
       });
-      await this.deployed();
+      await deployed(this.bed);
       await this.bed.istiod.synced();
     } catch (error) {
       if (faults.length === 0) faults = [(error as Error).message];
@@ -151,13 +145,17 @@ export class Stage {
     }
   }
 
-  private tell(expectation: Expectation, verdict: Verdict, { objects, seconds }: { objects: readonly Placed[]; seconds: number }): void {
+  private async tell(
+    expectation: Expectation,
+    verdict: Verdict,
+    { objects, seconds }: { objects: readonly Placed[]; seconds: number },
+  ): Promise<void> {
     if (verdict.holds) {
       this.record.expectation(expectation, verdict, { seconds });
       return;
     }
     const object = responsible(expectation, verdict, objects);
-    const log = 'request' in expectation ? this.logs.around(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
+    const log = 'request' in expectation ? await this.logs.since(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
     this.record.expectation(expectation, verdict, { object, log, seconds });
   }
 
@@ -167,36 +165,6 @@ export class Stage {
     const all = this.bed.kubelet.all().map(({ workload }) => workload);
     return [...new Set(all.filter((workload) => workload === from || workload.startsWith(`${name!}-v`) || workload.startsWith(`${name!}.`)))];
   }
-}
-
-interface Deployment extends KubernetesObject {
-  readonly spec: { readonly replicas?: number };
-  readonly status?: {
-    readonly observedGeneration?: number;
-    readonly updatedReplicas?: number;
-    readonly readyReplicas?: number;
-    readonly replicas?: number;
-    readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
-  };
-  readonly metadata: KubernetesObject['metadata'] & { readonly generation?: number };
-}
-
-/** The API server refuses a pod; waiting does not help. */
-class Refusal extends Error {}
-
-function refusal({ metadata, status }: Deployment): string[] {
-  const failure = status?.conditions?.find((condition) => condition.type === 'ReplicaFailure' && condition.status === 'True');
-  return failure === undefined ? [] : [`Deployment/${metadata.name}.${metadata.namespace ?? ''}: ${failure.message ?? 'its pods are refused'}`];
-}
-
-function isCurrent({ metadata, spec, status }: Deployment): boolean {
-  const wanted = spec.replicas ?? 1;
-  return (
-    (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
-    (status?.updatedReplicas ?? 0) === wanted &&
-    (status?.readyReplicas ?? 0) === wanted &&
-    (status?.replicas ?? 0) === wanted
-  );
 }
 
 /** The name of a kind's resource. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { environmentExpectations, type Expectation, scenarioExpectations } from '../../expectations';
 import type { KubernetesObject } from '../bed/api';
+import { Problem } from '../install';
 import type { SubjectKind } from '../report/result';
 
 /** What is applied and judged together. */
@@ -60,12 +61,31 @@ function scenario(dist: string, name: string): Scenario {
   return { kind: 'scenario', name, files, expectations: scenarioExpectations[name] ?? [], withdraws };
 }
 
+/** Somebody's own manifests. Their mesh is installed as an IstioOperator among them says, or else as our lab's. */
+export function ownManifests(folder: string, { dist, expectations, promises }: OwnManifests): Environment {
+  const all = manifestFiles(folder).filter((file) => resolve(file) !== resolve(expectations));
+  const isInstall = (file: string) => objectsIn([file]).some(({ object }) => object.kind === 'IstioOperator');
+  const files = all.filter((file) => !isInstall(file));
+  if (files.length === 0)
+    throw new Problem(`${folder} has no manifests.`, 'Write Kubernetes objects there, in files that end in .yaml, .yml or .json.');
+  const install = all.find(isInstall) ?? join(dist, 'install', `istio-${STAGE}.yaml`);
+  return { kind: 'manifests', name: folder, files, expectations: promises, install, scenarios: [] };
+}
+
+interface OwnManifests {
+  readonly dist: string;
+
+  /** The file of their expectations, which is no manifest. */
+  readonly expectations: string;
+  readonly promises: readonly Expectation[];
+}
+
 /** The names of the environments and scenarios that can be judged. */
 export const known = () => ({ environments: Object.keys(environmentExpectations), scenarios: Object.keys(scenarioExpectations) });
 
 /** The YAML and JSON files of a folder, in the order in which kubectl applies them. */
 export function manifestFiles(folder: string): string[] {
-  if (!existsSync(folder)) throw new Error(`${folder} does not exist. Write the manifests there, or name another folder.`);
+  if (!existsSync(folder)) throw new Problem(`${folder} does not exist.`, 'Write the manifests there, or name another folder.');
   const files = readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file));
   return files.sort().map((file) => join(folder, file));
 }
@@ -73,7 +93,15 @@ export function manifestFiles(folder: string): string[] {
 /** The objects in some files, each with its file. */
 export function objectsIn(files: readonly string[]): { object: KubernetesObject; file: string }[] {
   return files.flatMap((file) => {
-    const objects = loadAll(readFileSync(file, 'utf8')) as (KubernetesObject | null)[];
+    const objects = read(file) as (KubernetesObject | null)[];
     return objects.filter((object) => object !== null).map((object) => ({ object, file }));
   });
+}
+
+function read(file: string): unknown[] {
+  try {
+    return loadAll(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Problem(`${file} is not YAML: ${(error as Error).message}`, 'Correct it.');
+  }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type Bed, boot } from '../bed/bed';
+import { type Bed, boot, leave } from '../bed/bed';
 import type { Tools } from '../install';
-import { createHosts, createOutside, externalHosts, issueCertificates } from './outside';
+import { playCertManager } from './cert-manager';
+import { createHosts, createOutside, externalHosts } from './outside';
 import { apply, applyServerSide, pruneCommand, remove as removeFiles, shell } from './kubectl';
 import type { Record } from './record';
 import { type Snapshot, takeSnapshot } from './snapshot';
@@ -10,28 +11,38 @@ import { type Environment, objectsIn, type Scenario } from './subjects';
 
 /** Judges environments, each on a bed of its own, with their scenarios in turn. */
 export class Suite {
+  private bed: Bed | undefined;
+
   constructor(
     private readonly tools: Tools,
-    private readonly record: Record,
+    readonly record: Record,
     private readonly root: string,
   ) {}
 
   /** Boots, judges one environment and its scenarios, and leaves the bed up. */
   async judge(environment: Environment): Promise<Bed> {
-    const bed = await this.boot(environment);
-    const stage = new Stage(bed, this.record);
-    this.record.begin({ subject: environment.name, subjectKind: environment.kind });
-    const applied = await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
-    const everything = [environment, ...environment.scenarios].flatMap(({ expectations }) => expectations);
-    if (!applied) {
+    const { bed, stage, isApplied } = await this.raise(environment);
+    if (!isApplied) {
+      const everything = [environment, ...environment.scenarios].flatMap(({ expectations }) => expectations);
       this.record.skip(everything, `${environment.name} could not be applied`);
       return bed;
     }
-    await this.surround(bed, environment);
     await stage.analyze();
-    await stage.judge(environment.expectations, environment.files);
+    await stage.judge(environment.expectations, objectsIn(environment.files));
     if (environment.scenarios.length > 0) await this.judgeScenarios(bed, stage, environment);
     return bed;
+  }
+
+  /** Boots, and applies an environment: in one pass, on an empty cluster with only CRDs and istiod. */
+  async raise(environment: Environment): Promise<Raised> {
+    if (this.bed) leave(this.bed);
+    const bed = await this.boot(environment);
+    this.bed = bed;
+    const stage = new Stage(bed, this.record);
+    this.record.begin({ subject: environment.name, subjectKind: environment.kind });
+    const isApplied = await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
+    if (isApplied) await this.surround(bed, environment);
+    return { bed, stage, isApplied };
   }
 
   private async boot({ install, name }: Environment): Promise<Bed> {
@@ -55,7 +66,7 @@ export class Suite {
     const namespaces = (await bed.api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
     const declared = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
     await createOutside(bed);
-    await issueCertificates(bed, objects);
+    await playCertManager(bed, objects);
     await createHosts(bed, externalHosts(expectations, [...namespaces, ...declared]));
     await bed.kubelet.settle();
     await bed.istiod.synced();
@@ -92,7 +103,8 @@ export class Suite {
     const { files } = scenario;
     if (await stage.apply(files, [() => applyServerSide(bed, files), () => apply(bed, files)])) {
       await stage.analyze();
-      await stage.judge(scenario.expectations, [...environment.files, ...files]);
+      const stays = environment.files.filter((file) => !scenario.withdraws.includes(file));
+      await stage.judge(scenario.expectations, objectsIn([...stays, ...files]));
     } else {
       this.record.skip(scenario.expectations, `${scenario.name} could not be applied`);
     }
@@ -100,6 +112,15 @@ export class Suite {
     await this.prune(bed, begin);
     await stage.compare(before, `The README's command takes the scenario away.`, begin);
   }
+}
+
+/** A bed with an environment on it. */
+export interface Raised {
+  readonly bed: Bed;
+  readonly stage: Stage;
+
+  /** Whether all of the environment was taken. */
+  readonly isApplied: boolean;
 }
 
 interface Staged {

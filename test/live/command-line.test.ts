@@ -85,7 +85,7 @@ test.each<[string, string[], string]>([
   [
     'an option is unknown',
     ['-x'],
-    'there is no option -x. There are: --environment, --scenario, --manifests, --expectations, --mutations, --list, --keep, --report, --help.',
+    'there is no option -x. There are: --environment, --scenario, --manifests, --expectations, --mutations, --list, --keep, --clean, --report, --help.',
   ],
   ['a name stands alone', ['reviews-blue'], "'reviews-blue' belongs to no option. For a scenario, write --scenario reviews-blue."],
   [
@@ -119,4 +119,14 @@ test.each([
 ])('fails when %s is given with %s', (one, other) => {
   const names = [one, other].map((option) => option.replace(/=.*/, '')).join(' and ');
   expect(() => read(other, one)).toThrow(new RegExp(`^${names} exclude each other: .+\\. Leave out one of them\\.$`));
+});
+
+test('--clean does nothing else', () => {
+  expect(read('--clean')).toEqual({ action: 'clean' });
+});
+
+test('fails when --clean is to judge something', () => {
+  expect(() => read('--clean', '--mutations')).toThrow(
+    new UsageError('--clean and --mutations exclude each other: a clean-up judges nothing. Leave out one of them.'),
+  );
 });

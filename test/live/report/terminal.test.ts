@@ -101,6 +101,13 @@ test('what was not judged says why', () => {
   expect(row(skipped).slice(-1)).toEqual(['  │ why       the manifests could not be applied']);
 });
 
+test('says once why several were not judged', () => {
+  const lines = shown((terminal) => {
+    for (let count = 0; count < 3; count++) terminal.result(skipped);
+  });
+  expect(lines.filter((line) => line.includes('why'))).toHaveLength(1);
+});
+
 test('writes out control characters, which would move the cursor', () => {
   expect(row(result({ measured: 'a\x1b[2J' })).join('')).toContain('a\\x1b[2J');
 });

@@ -1,0 +1,61 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Problem } from '../install';
+
+/** Who holds the bed: a process, by its number and the time at which it started, since numbers are used again. */
+interface Holder {
+  readonly pid: number;
+  readonly started: string;
+}
+
+/** How long a run that is just being taken down may take. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Takes the machine's one bed for this process.
+ *
+ * @param patience how long to wait for a process that has it, in milliseconds
+ * @throws Problem when another process has it and keeps it
+ */
+export async function lock(file: string, patience = PATIENCE_MS): Promise<void> {
+  const end = Date.now() + patience;
+  for (let holder = otherHolder(file); holder !== undefined; holder = otherHolder(file)) {
+    if (Date.now() >= end) {
+      throw new Problem(`Another \`npm run live\` is at work: process ${holder.pid}.`, 'There is one bed on a machine: wait until it has ended.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  writeFileSync(file, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+}
+
+/** Whether this process has the bed. */
+export const isLocked = (file: string): boolean => holderOf(file)?.pid === process.pid;
+
+/** Gives the bed back, if this process has it. */
+export function unlock(file: string): void {
+  if (isLocked(file)) rmSync(file, { force: true });
+}
+
+/** Another process that has the bed and runs. */
+function otherHolder(file: string): Holder | undefined {
+  const holder = holderOf(file);
+  return holder !== undefined && holder.pid !== process.pid && startOf(holder.pid) === holder.started ? holder : undefined;
+}
+
+function holderOf(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When a process started, in ticks since the machine did; undefined for one that does not run. */
+function startOf(pid: number): string | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program, in parentheses, may contain spaces.
+    return status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import type { KubernetesObject } from '../bed/api';
+
+/** A mistake in the manifests, made on purpose, that some promise must notice. */
+export interface Mutation {
+  /** What is wrong, in one sentence. */
+  readonly mistake: string;
+
+  /** The environment in which it is made. */
+  readonly environment: string;
+
+  /** The scenario that is laid over it; its promises are judged. @default - none: the promises of the object's own file are judged */
+  readonly scenario?: string;
+
+  /** The object that is changed: `VirtualService/reviews.bookinfo`. */
+  readonly object: string;
+
+  /** The object that the failure has to name. @default - the object that is changed */
+  readonly names?: string;
+
+  /** Changes the object, in place; without it the object is left out. */
+  readonly change?: (object: Manifest) => void;
+}
+
+/** A manifest of any kind: its fields are the concern of whoever changes them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mutation knows what stands in the object that it names
+export type Manifest = KubernetesObject & { spec: any };

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { environmentExpectations, type Expectation } from '../../expectations';
+import type { Bed } from '../bed/bed';
+import { Problem } from '../install';
+import type { Result } from '../report/result';
+import { Terminal } from '../report/terminal';
+import { quantity } from '../report/words';
+import { applyServerSide, remove } from '../suite/kubectl';
+import { Record } from '../suite/record';
+import type { Placed } from '../suite/responsible';
+import { Stage } from '../suite/stage';
+import { type Environment, objectsIn, type Scenario } from '../suite/subjects';
+import type { Suite } from '../suite/suite';
+import type { Manifest, Mutation } from './mutation';
+
+/** Where a mutation is made. */
+interface Place {
+  readonly bed: Bed;
+  readonly environment: Environment;
+  readonly mutation: Mutation;
+}
+
+/** Makes each mistake of one environment in turn, and judges whether a promise fails that names the object. */
+export async function judgeMutations(suite: Suite, environment: Environment, mutations: readonly Mutation[]): Promise<Bed> {
+  const { bed, isApplied } = await suite.raise(environment);
+  if (!isApplied) throw new Problem(`${environment.name} could not be applied.`, `Run \`npm run live -- --environment ${environment.name}\`.`);
+  for (const mutation of mutations) await judgeMutation({ bed, environment, mutation }, suite.record);
+  return bed;
+}
+
+async function judgeMutation(place: Place, record: Record): Promise<void> {
+  const { bed, environment, mutation } = place;
+  record.begin({ subject: mutation.mistake.replace(/\.$/, ''), subjectKind: 'mutation' });
+  const begin = Date.now();
+  const scenario = environment.scenarios.find(({ name }) => name === mutation.scenario);
+  const files = [...environment.files, ...(scenario?.files ?? [])];
+  const silent = new Record(new Terminal({ write: () => true }), 1);
+  const stage = new Stage(bed, silent);
+  const original = originalOf(mutation, files);
+
+  await stage.apply(scenario?.files ?? [], scenario ? [() => applyServerSide(bed, scenario.files)] : []);
+  // Proxies keep what they have until they have something better: the mistake is judged as it would be on an empty cluster.
+  const object = write(bed, original)!;
+  await stage.apply([], [() => remove(bed, [object])]);
+  const mutated = write(bed, original, mutation);
+  if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated])]);
+  await stage.judge(promisesOf(place, original, scenario), mutatedObjects(files, original, mutation));
+  await restore(place, stage, scenario);
+  record.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
+    ...found(silent.results, mutation),
+    seconds: (Date.now() - begin) / 1000,
+  });
+}
+
+/** The promises of the scenario, or those of the file in which the object stands. */
+function promisesOf({ environment }: Place, { file }: Placed, scenario: Scenario | undefined): readonly Expectation[] {
+  if (scenario) return scenario.expectations;
+  const groups = environmentExpectations[environment.name] ?? [];
+  return groups.filter(({ manifests }) => `${manifests}.k8s.yaml` === basename(file)).flatMap(({ expectations }) => expectations);
+}
+
+function originalOf({ object, environment }: Mutation, files: readonly string[]): Placed {
+  const named = objectsIn(files).filter(({ object: { kind, metadata } }) => `${kind ?? ''}/${metadata.name}.${metadata.namespace ?? ''}` === object);
+  const last = named[named.length - 1];
+  if (last === undefined) throw new Problem(`no manifest of ${environment} has ${object}.`, 'Correct the mutation.');
+  return last;
+}
+
+/** All objects as they are applied, the mistake among them. */
+function mutatedObjects(files: readonly string[], original: Placed, { change }: Mutation): Placed[] {
+  const isOriginal = ({ object, file }: Placed) =>
+    file === original.file && object.kind === original.object.kind && object.metadata.name === original.object.metadata.name;
+  return objectsIn(files).flatMap((placed) => {
+    if (!isOriginal(placed)) return placed;
+    if (change === undefined) return [];
+    change(placed.object as Manifest);
+    return placed;
+  });
+}
+
+/** Writes the object to a file, changed by the mutation if one is given; undefined for a mutation that leaves it out. */
+function write(bed: Bed, { object }: Placed, mutation?: Mutation): string | undefined {
+  const copy = structuredClone(object) as Manifest;
+  if (mutation && !mutation.change) return undefined;
+  mutation?.change?.(copy);
+  const file = join(bed.folder, 'mutated.json');
+  writeFileSync(file, JSON.stringify(copy));
+  return file;
+}
+
+/** Brings the environment back. */
+async function restore({ bed, environment }: Place, stage: Stage, scenario: Scenario | undefined): Promise<void> {
+  if (scenario) await remove(bed, scenario.files);
+  await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
+}
+
+function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
+  const failed = results.filter(({ kind, verdict }) => kind === 'expectation' && verdict === 'fails');
+  const named = failed.find((result) => result.object?.startsWith(`${names} `));
+  const promises = results.filter(({ kind }) => kind === 'expectation').length;
+  const measured = `${failed.length} of ${quantity(promises, 'promise')} fail`;
+  if (named !== undefined) return { faults: [], measured: `${measured}: ${named.promise} ${named.measured}` };
+  const objects = [...new Set(failed.map((result) => result.object ?? 'no object'))];
+  return { faults: [failed.length === 0 ? 'nothing noticed it' : `the failures name ${objects.join('; ')}`], measured };
+}

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Api, ApiError } from '../../../live/bed/api';
+import type { Volume } from '../../../live/bed/pod-spec';
+import { token, writeVolumes } from '../../../live/bed/volumes';
+import { temporaryFolder } from '../install/support';
+import { container, pod } from './pods';
+
+const folder = temporaryFolder();
+
+/** An API server with these objects, by path; tokens name the account and the audience. Counts what is asked. */
+function fakeApi(objects: Record<string, unknown> = {}): { api: Api; asked: string[] } {
+  const asked: string[] = [];
+  const get = (path: string) => {
+    asked.push(path);
+    return path in objects ? Promise.resolve(objects[path]) : Promise.reject(new ApiError(404, `GET ${path}: 404 not found`));
+  };
+  const create = (path: string, { spec }: { spec: { audiences: string[] } }) =>
+    Promise.resolve({ status: { token: `${path} for ${spec.audiences.join()}` } });
+  return { api: { get, create } as unknown as Api, asked };
+}
+
+/** Mounts a volume at /etc/shop. */
+async function mount(volume: Omit<Volume, 'name'>, objects: Record<string, unknown> = {}): Promise<void> {
+  const volumes = [{ name: 'shop', ...volume }];
+  const place = { api: fakeApi(objects).api, pod: pod({ spec: { volumes } }), address: '10.99.1.1' };
+  await writeVolumes(place, container({ volumeMounts: [{ name: 'shop', mountPath: '/etc/shop' }] }), folder());
+}
+
+const at = (file: string) => join(folder(), 'etc/shop', file);
+const text = (file: string) => readFileSync(at(file), 'utf8');
+const CONFIG = '/api/v1/namespaces/shop/configmaps/prices';
+const SECRET = '/api/v1/namespaces/shop/secrets/till';
+
+describe('writeVolumes', () => {
+  test('writes a ConfigMap, as every user can read it', async () => {
+    await mount({ configMap: { name: 'prices' } }, { [CONFIG]: { data: { 'tea.txt': '3', 'cake.txt': '4' } } });
+    expect([text('tea.txt'), text('cake.txt')]).toEqual(['3', '4']);
+    expect(statSync(at('tea.txt')).mode & 0o777).toBe(0o644);
+  });
+
+  test('writes a Secret, decoded', async () => {
+    await mount({ secret: { secretName: 'till' } }, { [SECRET]: { data: { key: Buffer.from('1234').toString('base64') } } });
+    expect(text('key')).toBe('1234');
+  });
+
+  test('writes a token of the ServiceAccount for its audience', async () => {
+    await mount({ projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', path: 'istio-token' } }] } });
+    expect(text('istio-token')).toBe('/api/v1/namespaces/shop/serviceaccounts/cart/token for istio-ca');
+  });
+
+  test('writes fields of the Pod, and leaves out resources', async () => {
+    const items = [{ path: 'labels', fieldRef: { fieldPath: "metadata.labels['app']" } }, { path: 'cpu' }];
+    await mount({ downwardAPI: { items } });
+    expect(text('labels')).toBe('cart');
+    expect(readdirSync(at(''))).toEqual(['labels']);
+  });
+
+  test.each([
+    ['a volume of another kind', {}],
+    ['an optional ConfigMap that is not there', { configMap: { name: 'prices', optional: true } }],
+    ['an optional Secret that is not there', { secret: { secretName: 'till', optional: true } }],
+    ['a projection of nothing that it knows', { projected: { sources: [{}] } }],
+  ])('makes of %s an empty folder that every user may write', async (_, volume) => {
+    await mount(volume);
+    expect(readdirSync(at(''))).toEqual([]);
+    expect(statSync(at('')).mode & 0o777).toBe(0o777);
+  });
+
+  test('makes an empty folder for a volume that the Pod does not have', async () => {
+    const place = { api: fakeApi().api, pod: pod(), address: '' };
+    await writeVolumes(place, container({ volumeMounts: [{ name: 'none', mountPath: 'etc/shop' }] }), folder());
+    expect(readdirSync(at(''))).toEqual([]);
+  });
+
+  test('writes nothing that the container does not mount', async () => {
+    const place = { api: fakeApi().api, pod: pod({ spec: { volumes: [{ name: 'shop', configMap: { name: 'prices' } }] } }), address: '' };
+    await writeVolumes(place, container(), folder());
+    expect(existsSync(at(''))).toBe(false);
+  });
+
+  test('waits for what is not there yet', async () => {
+    const objects: Record<string, unknown> = {};
+    setTimeout(() => {
+      objects[CONFIG] = { data: { tea: '3' } };
+    }, 30);
+    await mount({ configMap: { name: 'prices' } }, objects);
+    expect(text('tea')).toBe('3');
+  });
+
+  test('asks only once for what is optional', async () => {
+    const { api, asked } = fakeApi();
+    const place = { api, pod: pod({ spec: { volumes: [{ name: 'shop', configMap: { name: 'prices', optional: true } }] } }), address: '' };
+    await writeVolumes(place, container({ volumeMounts: [{ name: 'shop', mountPath: '/etc/shop' }] }), folder());
+    expect(asked).toEqual([CONFIG]);
+  });
+});
+
+describe('token', () => {
+  test('is of the account default when the Pod names none', async () => {
+    expect(await token(fakeApi().api, pod({ spec: { serviceAccountName: undefined } }), 'api')).toBe(
+      '/api/v1/namespaces/shop/serviceaccounts/default/token for api',
+    );
+  });
+});
