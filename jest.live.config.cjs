@@ -1,5 +1,4 @@
 const base = require('./jest.config.cjs');
 
-/** Checks against the programs that `npm run live:install` builds. */
-/** @type {import('jest').Config} */
-module.exports = { ...base, testMatch: ['<rootDir>/test/live/**/*.cyclonus.ts'] };
+/** @type {import('jest').Config} Checks that need what `npm run live:install` builds; those of the bed in turn, as there is one. */
+module.exports = { ...base, testMatch: ['<rootDir>/test/live/**/*.{cyclonus,live}.ts'], testTimeout: 120_000, maxWorkers: 1 };

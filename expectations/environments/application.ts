@@ -17,7 +17,16 @@ export const application = (entry: Entry): Group => ({
   title: 'The services answer their callers',
   manifests: '10-bookinfo',
   expectations: [
-    { promise: 'The page is made of details and reviews.', request: ask(entry, '/productpage', { count: 20 }), expect: { status: 200 } },
+    {
+      promise: 'The page asks details once.',
+      request: ask(entry, '/productpage', { count: 20 }),
+      expect: { attempts: { of: 'details.bookinfo', count: 1 } },
+    },
+    {
+      promise: 'The page asks reviews once.',
+      request: ask(entry, '/productpage', { count: 20 }),
+      expect: { attempts: { of: 'reviews.bookinfo', count: 1 } },
+    },
     { promise: 'Details answers productpage.', request: TO_DETAILS, expect: { status: 200 } },
     { promise: 'Reviews answers productpage.', request: { ...TO_REVIEWS, count: 20 }, expect: { status: 200 } },
     { promise: 'Ratings answers reviews.', request: TO_RATINGS, expect: { status: 200 } },

@@ -40,6 +40,9 @@ interface Call {
   readonly body?: unknown;
 }
 
+/** After how long a stream that has ended is opened anew. */
+const REOPEN_MS = 200;
+
 /** The API server, by its REST interface, as a cluster administrator. What users do with kubectl is done with kubectl. */
 export class Api {
   private readonly agent: Agent;
@@ -73,22 +76,38 @@ export class Api {
     return this.call({ method: 'DELETE', path, body });
   }
 
-  /** Tells of every object that there is, and of every change, until `close` is called. */
+  /**
+   * Tells of every object that there is, and of every change, until `close` is called. When the API server ends the stream it is opened anew,
+   * and tells of all objects again.
+   */
   watch<T = KubernetesObject>(path: string, tell: (event: WatchEvent<T>) => void): { close(): void } {
-    let rest = '';
-    const req = this.open({ method: 'GET', path: `${path}?watch=true&resourceVersion=0` }, (response) => {
-      response.setEncoding('utf8');
-      // The stream ends with the API server, at the end of a run.
-      response.on('error', () => undefined);
-      response.on('data', (chunk: string) => {
-        const lines = (rest + chunk).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines.filter(Boolean)) tell(JSON.parse(line) as WatchEvent<T>);
+    let isClosed = false;
+    let close = () => undefined as unknown;
+    const follow = () => {
+      let rest = '';
+      const req = this.open({ method: 'GET', path: `${path}?watch=true&resourceVersion=0` }, (response) => {
+        response.setEncoding('utf8');
+        response.on('error', () => undefined);
+        response.on('data', (chunk: string) => {
+          const lines = (rest + chunk).split('\n');
+          rest = lines.pop() ?? '';
+          for (const line of lines.filter(Boolean)) tell(JSON.parse(line) as WatchEvent<T>);
+        });
       });
-    });
-    req.on('error', () => undefined);
-    req.end();
-    return { close: () => req.destroy() };
+      req.on('error', () => undefined);
+      req.on('close', () => {
+        if (!isClosed) setTimeout(follow, REOPEN_MS).unref();
+      });
+      req.end();
+      close = () => req.destroy();
+    };
+    follow();
+    return {
+      close: () => {
+        isClosed = true;
+        close();
+      },
+    };
   }
 
   private open({ method, path, text }: Call & { text?: string }, answer: (response: IncomingMessage) => void) {

@@ -1,5 +1,4 @@
 import { chmodSync, copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Tools } from '../install';
 import type { Api } from './api';
@@ -12,8 +11,8 @@ import { applyDefinitions, installMesh } from './mesh';
 import { Names } from './names';
 import { createBridge, removeAll } from './network';
 
-/** Where a run keeps its files: no user's home, as Envoy runs as another user. */
-export const BED_FOLDER = join(tmpdir(), 'cdk8s-mesh-live');
+/** Where a run keeps its files: only root makes folders there, and every user can read them, as Envoy runs as another user. */
+export const BED_FOLDER = '/var/lib/cdk8s-mesh-live';
 
 /** Who has the machine's one bed. */
 export const LOCK_FILE = `${BED_FOLDER}.lock`;
@@ -59,11 +58,18 @@ export async function boot({ tools, install, tell }: BedOptions): Promise<Bed> {
     await createBridge();
     return readable(tools, folder);
   });
-  const { api, kubeconfig, kubeconfigFor } = await phase('etcd and kube-apiserver', () => startControlPlane(own, join(folder, 'control-plane')));
+  // What ends before there is a kubelet to report to makes the boot fail by itself.
+  let report: (message: string) => void = () => undefined;
+  const { api, kubeconfig, kubeconfigFor } = await phase('etcd and kube-apiserver', () =>
+    startControlPlane(own, join(folder, 'control-plane'), (message) => {
+      report(message);
+    }),
+  );
   const authority = await CertificateAuthority.create(join(folder, 'control-plane'));
   const names = new Names(api);
   const kubelet = new Kubelet({ api, tools: own, names, folder, kubeconfig: kubeconfigFor, authorities: authority.certificate });
-  names.start();
+  ({ report } = kubelet);
+  names.start(kubelet.report);
   await kubelet.start();
   const mesh = { api, tools: own, kubeconfig, kubelet, folder: join(folder, 'control-plane'), install };
   await phase('CustomResourceDefinitions', () => applyDefinitions(mesh));

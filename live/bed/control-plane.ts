@@ -35,12 +35,17 @@ export interface ControlPlane {
   readonly kubeconfigFor: (token: string) => string;
 }
 
-/** Boots etcd, kube-apiserver and kube-controller-manager in a namespace of their own. */
-export async function startControlPlane(tools: Tools, folder: string): Promise<ControlPlane> {
+/** Boots etcd, kube-apiserver and kube-controller-manager in a namespace of their own; `report` is told when one of them ends. */
+export async function startControlPlane(tools: Tools, folder: string, report: (message: string) => void): Promise<ControlPlane> {
   const netns = await createNetns(CONTROL_ADDRESS);
   const at = (file: string) => join(folder, file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const launch = (name: string, command: string[]) => start(inside(netns, command), { log: at(`${name}.log`), cwd: folder });
+  const launch = (name: string, command: string[]) => {
+    const log = at(`${name}.log`);
+    start(inside(netns, command), { log, cwd: folder }).on('exit', (code) => {
+      report(`${name} ended with code ${code ?? 1}: ${lastLines(log)}`);
+    });
+  };
 
   launch('etcd', [tools.etcd, '--data-dir', at('etcd'), '--unsafe-no-fsync', '--listen-client-urls', ETCD, '--advertise-client-urls', ETCD]);
   const admin = randomBytes(24).toString('hex');
@@ -91,6 +96,8 @@ const controllerManager = (tools: Tools, at: (file: string) => string) => [
   '--kube-api-burst=400',
   '--secure-port=0',
 ];
+
+const lastLines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
 
 function kubeconfig(certificate: string, token: string): string {
   return JSON.stringify({

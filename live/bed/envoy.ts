@@ -1,5 +1,6 @@
 import { until } from './exec';
 import type { Kubelet } from './kubelet';
+import { fetchPage } from './page';
 import { proxyOf } from './pod-spec';
 import type { Sandbox } from './sandbox';
 
@@ -55,7 +56,7 @@ export class Envoys {
 }
 
 async function statisticsOf({ netns, workload }: Sandbox, filter: string): Promise<Statistics> {
-  const response = await fetch(`http://${netns.address}:15090/stats/prometheus?filter=${filter}`);
+  const response = await fetchPage(`http://${netns.address}:15090/stats/prometheus?filter=${filter}`, workload);
   if (!response.ok) throw new Error(`${workload}: Envoy's statistics: ${response.status}`);
   const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(lines.map((line) => [line.slice(0, line.indexOf('{')), Number(line.slice(line.lastIndexOf(' ')))]));

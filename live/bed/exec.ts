@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 
 /** What a program said. */
 export interface Output {
@@ -13,13 +13,23 @@ export interface ExecOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+
+  /** Whether the program sees nothing of our own environment but PATH. @default false */
+  readonly isClean?: boolean;
+
+  /** After how long it is ended. @default - never */
+  readonly seconds?: number;
 }
+
+const cleanEnvironment = () => ({ PATH: process.env.PATH ?? '' });
 
 /** Runs a program to its end, whatever its exit code. */
 export function run(command: readonly string[], options: ExecOptions = {}): Promise<Output> {
   return new Promise((resolve, reject) => {
     const [program, ...args] = command;
-    const child = spawn(program!, args, { cwd: options.cwd, env: { ...process.env, ...options.env } });
+    const env = { ...(options.isClean === true ? cleanEnvironment() : process.env), ...options.env };
+    const timeout = options.seconds === undefined ? undefined : options.seconds * 1000;
+    const child = spawn(program!, args, { cwd: options.cwd, env, timeout, killSignal: 'SIGKILL' });
     const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
@@ -55,8 +65,10 @@ export function start(command: readonly string[], options: DaemonOptions): Child
   const [program, ...args] = command;
   // Programs that open /dev/stdout as another user need the right to: Envoy's access log.
   const out = openSync(options.log, 'a', 0o666);
-  const env = { PATH: process.env.PATH ?? '', ...options.env };
-  return spawn(program!, args, { cwd: options.cwd, env, stdio: ['ignore', out, out], detached: true });
+  const env = { ...cleanEnvironment(), ...options.env };
+  const child = spawn(program!, args, { cwd: options.cwd, env, stdio: ['ignore', out, out], detached: true });
+  closeSync(out);
+  return child;
 }
 
 /** A failure that waiting does not cure. */

@@ -1,6 +1,8 @@
 import type { Api, KubernetesObject } from './api';
 import { until } from './exec';
 import type { Kubelet } from './kubelet';
+import { fetchPage } from './page';
+import { proxyOf } from './pod-spec';
 import { token } from './volumes';
 
 /** What istiod says of one proxy: the nonces that it sent and that the proxy acknowledged, by kind. */
@@ -42,7 +44,9 @@ export class Istiod {
     let since = Date.now();
     await until('every proxy has the current configuration', 30, async () => {
       const status = await this.ask<ProxyStatus[]>('syncz');
-      const behind = status.filter(isBehind).map(({ proxy }) => proxy);
+      const connected = new Set(status.map(({ proxy }) => proxy));
+      const absent = this.expected().filter((proxy) => !connected.has(proxy));
+      const behind = [...status.filter(isBehind).map(({ proxy }) => proxy), ...absent];
       const now = status
         .map((one) => JSON.stringify(one))
         .sort()
@@ -51,6 +55,14 @@ export class Istiod {
       if (behind.length > 0) throw new Error(`behind are ${behind.join(', ')}`);
       return Date.now() - since >= QUIET_MS || undefined;
     });
+  }
+
+  /** The proxies that there should be. */
+  private expected(): string[] {
+    return this.kubelet
+      .all()
+      .filter(({ pod }) => proxyOf(pod) !== undefined)
+      .map(({ pod }) => `${pod.metadata.name}.${pod.metadata.namespace ?? ''}`);
   }
 
   /** Proxies that are connected. */
@@ -63,7 +75,7 @@ export class Istiod {
     if (istiod === undefined) throw new Error('istiod has no pod');
     this.bearer ??= await token(this.api, istiod.pod, 'istio-ca');
     const url = `http://${istiod.netns.address}:8080/debug/${page}`;
-    const response = await fetch(url, { headers: { authorization: `Bearer ${this.bearer}` } });
+    const response = await fetchPage(url, ISTIOD, { authorization: `Bearer ${this.bearer}` });
     if (!response.ok) throw new Error(`istiod's ${page}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }

@@ -19,6 +19,7 @@ export class Kubelet {
   private readonly sandboxes = new Map<string, Sandbox>();
   private readonly pending = new Map<string, Promise<void>>();
   private readonly failures: string[] = [];
+  private readonly doomed = new Set<string>();
   private addresses = 0;
   private watching: { close(): void } | undefined;
 
@@ -53,6 +54,11 @@ export class Kubelet {
     return [...this.sandboxes.values()];
   }
 
+  /** Takes note of something that went wrong. */
+  readonly report = (message: string): void => {
+    this.failures.push(message);
+  };
+
   /** Fails when a pod could not be started, with the reason. */
   check(): void {
     const failures = this.failures.splice(0);
@@ -68,6 +74,7 @@ export class Kubelet {
   private onEvent({ type, object: pod }: WatchEvent<Pod>): void {
     const uid = pod.metadata.uid ?? '';
     if (type === 'DELETED' || pod.metadata.deletionTimestamp !== undefined) {
+      this.doomed.add(uid);
       if (this.sandboxes.has(uid) || type !== 'DELETED') this.queue(uid, () => this.end(pod));
     } else if (type === 'ADDED' && pod.status?.podIP === undefined) {
       this.queue(uid, () => this.begin(pod));
@@ -78,7 +85,7 @@ export class Kubelet {
   private queue(uid: string, task: () => Promise<void>): void {
     const before = this.pending.get(uid) ?? Promise.resolve();
     const now = before.then(task).catch((error: unknown) => {
-      this.failures.push((error as Error).message);
+      this.report((error as Error).message);
     });
     this.pending.set(uid, now);
     void now.then(() => {
@@ -89,25 +96,26 @@ export class Kubelet {
   private async begin(pod: Pod): Promise<void> {
     const { api } = this.node;
     const path = pathOf(pod);
+    const uid = pod.metadata.uid ?? '';
+    if (this.sandboxes.has(uid) || this.doomed.has(uid)) return;
     try {
       const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name: pod.metadata.name }, target: { kind: 'Node', name: NODE } };
       if (pod.spec.nodeName === undefined) await api.create(`${path}/binding`, binding);
       const sandbox = await Sandbox.create(pod, this.nextAddress(), this.node);
-      this.sandboxes.set(pod.metadata.uid ?? '', sandbox);
+      this.sandboxes.set(uid, sandbox);
       const { address } = sandbox.netns;
       const status = (ready: boolean) => ({ status: statusOf(pod, address, ready) });
       await api.patch(`${path}/status`, status(false));
-      await sandbox.run((message) => this.failures.push(message));
-      await until(
-        `${workloadOf(pod)}: ready by its probes (logs: ${sandbox.folder})`,
-        60,
-        async () => (await isAnswering(pod, address)) || undefined,
-      );
+      await sandbox.run(this.report);
+      await until(`${workloadOf(pod)}: ready by its probes (logs: ${sandbox.folder})`, 60, async () => {
+        if (this.doomed.has(uid)) throw new FinalError('deleted while it started');
+        return (await isAnswering(pod, address)) || undefined;
+      });
       await api.patch(`${path}/status`, status(true));
     } catch (error) {
       // A pod that was deleted while it started is no failure.
       if (error instanceof ApiError && error.status === 404) return;
-      if (await this.isGone(pod)) return;
+      if (this.doomed.has(uid) || (await this.isGone(pod))) return;
       throw error;
     }
   }

@@ -18,13 +18,29 @@ const PATIENCE_MS = 5000;
  */
 export async function lock(file: string, patience = PATIENCE_MS): Promise<void> {
   const end = Date.now() + patience;
-  for (let holder = otherHolder(file); holder !== undefined; holder = otherHolder(file)) {
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
+  while (!isLocked(file) && !create(file, mine)) {
+    const holder = otherHolder(file);
+    if (holder === undefined) {
+      rmSync(file, { force: true });
+      continue;
+    }
     if (Date.now() >= end) {
       throw new Problem(`Another \`npm run live\` is at work: process ${holder.pid}.`, 'There is one bed on a machine: wait until it has ended.');
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  writeFileSync(file, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }));
+}
+
+/** Creates a file. Returns false when there is one already. */
+function create(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** Whether this process has the bed. */

@@ -44,10 +44,14 @@ export class Names {
 
   constructor(private readonly api: Api) {}
 
-  /** Follows the Services and their endpoints. */
-  start(): void {
+  /** Follows the Services and their endpoints; `report` is told when a change could not be passed on to the pods. */
+  start(report: (message: string) => void): void {
     const paths = ['/api/v1/services', '/apis/discovery.k8s.io/v1/endpointslices'];
-    this.watches.push(...paths.map((path) => this.api.watch(path, () => void this.refresh())));
+    const refresh = () =>
+      void this.refresh().catch((error: unknown) => {
+        report((error as Error).message);
+      });
+    this.watches.push(...paths.map((path) => this.api.watch(path, refresh)));
   }
 
   stop(): void {
@@ -77,7 +81,7 @@ export class Names {
   refresh(): Promise<void> {
     if (this.stale) return this.turn;
     this.stale = true;
-    this.turn = this.turn.then(() => this.write());
+    this.turn = this.turn.catch(() => undefined).then(() => this.write());
     return this.turn;
   }
 

@@ -1,15 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { Problem } from '../install';
 import { must, run } from './exec';
 
 const PREFIX = 'cdk8s-mesh-';
-const BRIDGE = 'cdk8s-mesh';
+
+/** The machine's interface to the pods. */
+const LINK = 'cdk8s-mesh';
+
+/** The namespace with the bridge: rules that the machine has for its own bridges and forwarding do not concern it. */
+const SWITCH = `${PREFIX}switch`;
 const NAMESPACE_FILES = '/etc/netns';
 
-/** Where the pods are: the bridge has .0.1, the control plane .0.2. */
+/** Where the pods are: the machine has .0.1, the control plane .0.2. */
 export const POD_NETWORK = '10.99.0.0/16';
-export const BRIDGE_ADDRESS = '10.99.0.1';
+const MACHINE_ADDRESS = '10.99.0.1';
 export const CONTROL_ADDRESS = '10.99.0.2';
 
 const NOWHERE = '10.99.255.254';
@@ -29,19 +35,24 @@ export const inside = (netns: Netns, command: readonly string[]): string[] => ['
 /** The file that programs in the namespace see as /etc/hosts. */
 export const hostsFile = (netns: Netns): string => join(NAMESPACE_FILES, netns.name, 'hosts');
 
-/** Makes the bridge. Fails when another interface has addresses of the network. */
+/** Makes the bridge, and the machine's link to it. Fails when another interface has addresses of the network. */
 export async function createBridge(): Promise<void> {
   const prefix = POD_NETWORK.split('.').slice(0, 2).join('.');
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
     const taken = addresses?.find(({ address }) => address.startsWith(`${prefix}.`));
-    if (taken) throw new Error(`the network ${POD_NETWORK}, which the bed uses, is taken: interface ${name} has ${taken.address}. Take it down.`);
+    if (taken)
+      throw new Problem(`The network ${POD_NETWORK} is taken: interface ${name} has ${taken.address}.`, 'The bed needs it: take the interface down.');
   }
-  await must(['ip', '-batch', '-'], {
-    input: `link add ${BRIDGE} type bridge\naddr add ${BRIDGE_ADDRESS}/16 dev ${BRIDGE}\nlink set ${BRIDGE} up\n`,
-  });
+  const { code, stderr } = await run(['ip', 'netns', 'add', SWITCH]);
+  if (code !== 0)
+    throw new Problem(
+      `No network namespace can be made: ${stderr.trim()}.`,
+      'Run it where root may: in a virtual machine, or a privileged container.',
+    );
+  const within = ['link add bridge0 type bridge', 'link set bridge0 up', `link add machine0 type veth peer name ${LINK} netns ${process.pid}`];
+  await must(['ip', '-n', SWITCH, '-batch', '-'], { input: [...within, 'link set machine0 master bridge0 up'].join('\n') });
+  await must(['ip', '-batch', '-'], { input: `addr add ${MACHINE_ADDRESS}/16 dev ${LINK}\nlink set ${LINK} up` });
 }
-
-const vethOf = (name: string) => name.replace(PREFIX, 'mesh');
 
 let made = 0;
 
@@ -61,8 +72,9 @@ export async function createNetns(address: string, authorities?: string): Promis
     writeFileSync(join(files, 'ssl/certs/ca-certificates.crt'), authorities);
   }
   await must(['ip', 'netns', 'add', name]);
-  const veth = vethOf(name);
-  await must(['ip', '-batch', '-'], { input: `link add ${veth} type veth peer name eth0 netns ${name}\nlink set ${veth} master ${BRIDGE} up\n` });
+  const port = `pod${id}`;
+  const link = [`link add ${port} type veth peer name eth0 netns ${name}`, `link set ${port} master bridge0 up`];
+  await must(['ip', '-n', SWITCH, '-batch', '-'], { input: link.join('\n') });
   const within = [
     'link set lo up',
     `addr add ${address}/16 dev eth0`,
@@ -86,8 +98,6 @@ export async function deleteNetns(name: string): Promise<void> {
       // It has ended by itself.
     }
   }
-  // The kernel ends a namespace later than its name; the link would still be there when the next run makes its own.
-  await run(['ip', 'link', 'delete', vethOf(name)]);
   await run(['ip', 'netns', 'delete', name]);
   rmSync(join(NAMESPACE_FILES, name), { recursive: true, force: true });
 }
@@ -99,5 +109,6 @@ export async function removeAll(): Promise<void> {
   const files = existsSync(NAMESPACE_FILES) ? readdirSync(NAMESPACE_FILES) : [];
   const mine = [...new Set([...left, ...files])].filter((name) => name.startsWith(PREFIX));
   await Promise.all(mine.map(deleteNetns));
-  if (existsSync(`/sys/class/net/${BRIDGE}`)) await run(['ip', 'link', 'delete', BRIDGE]);
+  // The kernel ends a namespace later than its name; the link would still be there when the next run makes its own.
+  if (existsSync(`/sys/class/net/${LINK}`)) await run(['ip', 'link', 'delete', LINK]);
 }

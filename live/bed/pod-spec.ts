@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import type { KubernetesObject } from './api';
 
 /** What the bed reads of a Pod. */
@@ -94,13 +95,23 @@ export function fieldOf(pod: Pod, path: string, address: string): string {
   return value;
 }
 
-/** The environment of a container, `$(NAME)` replaced; limits of cores are whole ones, of a container without limits 2. */
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, G: 1e9, Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3 };
+
+/** A container's limit, as `resourceFieldRef` gives it: whole cores, or bytes; of a container without one, what the machine has. */
+function limitOf({ resources }: Container, resource: string): string {
+  const name = resource.replace('limits.', '');
+  const [, amount = '', unit = ''] = /^([\d.]+)(\w*)$/.exec(resources?.limits?.[name] ?? '') ?? [];
+  if (name === 'cpu') return String(amount === '' ? availableParallelism() : Math.ceil(Number(amount) / (unit === 'm' ? 1000 : 1)));
+  return String(amount === '' ? totalmem() : Number(amount) * (BYTES[unit] ?? 1));
+}
+
+/** The environment of a container, `$(NAME)` replaced. */
 export function environmentOf(pod: Pod, container: Container, address: string): Record<string, string> {
   const env: Record<string, string> = {};
   const expand = (text: string) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);
   for (const { name, value, valueFrom } of container.env ?? []) {
     if (valueFrom?.fieldRef) env[name] = fieldOf(pod, valueFrom.fieldRef.fieldPath, address);
-    else if (valueFrom?.resourceFieldRef) env[name] = '2';
+    else if (valueFrom?.resourceFieldRef) env[name] = limitOf(container, valueFrom.resourceFieldRef.resource);
     else env[name] = expand(value ?? '');
   }
   return env;

@@ -2,11 +2,11 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import type { Tools } from '../install';
 import type { Api } from './api';
-import { programOf, type Rootfs } from './containers';
-import { run, start } from './exec';
+import { type Program, programOf, type Rootfs } from './containers';
+import { must, run, start } from './exec';
 import type { Asker, Names } from './names';
 import { createNetns, deleteNetns, inside, type Netns } from './network';
-import { type Container, isReady, type Pod, proxyOf, workloadOf } from './pod-spec';
+import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
 import { token, writeVolumes } from './volumes';
 
 /** What all pods of a bed share. */
@@ -24,6 +24,9 @@ export interface Node {
   /** The certificates that pods trust for hosts outside. */
   readonly authorities: string;
 }
+
+/** How long an init container may take. */
+const INIT_SECONDS = 60;
 
 /** The rules by which the Istio CNI captures a pod's traffic; without the CNI the container istio-init makes them. */
 const CAPTURE = ['-p', '15001', '-z', '15006', '-u', '1337', '-m', 'REDIRECT', '-i', '*', '-x', '', '-b', '*', '-d', '15090,15021,15020'];
@@ -99,11 +102,6 @@ export class Sandbox {
     await deleteNetns(this.netns.name);
   }
 
-  /** Whether all readiness probes of the pod succeed. */
-  get ready(): boolean {
-    return isReady(this.pod);
-  }
-
   private async capture(): Promise<void> {
     const command = [this.node.tools.pilotAgent, 'istio-iptables', ...CAPTURE];
     const { code, stdout, stderr } = await run(inside(this.netns, command));
@@ -111,15 +109,20 @@ export class Sandbox {
   }
 
   private async finish(container: Container): Promise<void> {
-    const program = programOf(this.pod, container, await this.rootfs(container));
+    const program = await this.prepare(container);
     if (program === undefined) return;
-    const { code, stdout, stderr } = await run(inside(this.netns, asUser(program.user, program.command)), { env: program.env, cwd: this.folder });
+    const { code, stdout, stderr } = await run(inside(this.netns, asUser(program.user, program.command)), {
+      env: program.env,
+      cwd: this.folder,
+      isClean: true,
+      seconds: INIT_SECONDS,
+    });
     appendFileSync(join(this.folder, `${container.name}.log`), stdout + stderr);
     if (code !== 0) throw new Error(`${this.workload}: init container ${container.name} ended with code ${code}: ${lastLines(stdout + stderr)}`);
   }
 
   private async launch(container: Container, report: (message: string) => void): Promise<void> {
-    const program = programOf(this.pod, container, await this.rootfs(container));
+    const program = await this.prepare(container);
     if (program === undefined) return;
     const log = join(this.folder, `${container.name}.log`);
     writeFileSync(log, '');
@@ -131,15 +134,22 @@ export class Sandbox {
     });
   }
 
+  /** The program of a container, with its file system, which belongs to the program's user. */
+  private async prepare(container: Container): Promise<Program | undefined> {
+    const rootfs = await this.rootfs(container);
+    const program = programOf(this.pod, container, rootfs);
+    if (program !== undefined && program.user !== 0) await must(['chown', '-R', `${program.user}:${program.user}`, rootfs.root]);
+    return program;
+  }
+
   private async rootfs(container: Container): Promise<Rootfs> {
     const { api, tools } = this.node;
     const root = join(this.folder, container.name);
-    mkdirSync(root, { recursive: true });
-    chmodSync(root, 0o777);
+    mkdirSync(root, { recursive: true, mode: 0o700 });
     await writeVolumes({ api, pod: this.pod, address: this.netns.address }, container, root);
     const kubeconfig = join(root, 'kubeconfig');
     if (container.name === 'discovery') {
-      writeFileSync(kubeconfig, this.node.kubeconfig(await token(api, this.pod, 'api')), { mode: 0o644 });
+      writeFileSync(kubeconfig, this.node.kubeconfig(await token(api, this.pod, 'api')), { mode: 0o600 });
     }
     return { root, tools, address: this.netns.address, kubeconfig, arrivals: this.arrivals };
   }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Api, ApiError } from './api';
 import { until } from './exec';
@@ -21,10 +21,10 @@ export async function writeVolumes(place: Place, container: Container, root: str
   for (const { name, mountPath } of container.volumeMounts ?? []) {
     const volume = place.pod.spec.volumes?.find((candidate) => candidate.name === name);
     const folder = join(root, mountPath);
+    if (!folder.startsWith(`${root}/`)) throw new Error(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
     mkdirSync(folder, { recursive: true });
-    chmodSync(folder, 0o777);
     const files = volume === undefined ? {} : await filesOf(place, volume);
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, { mode: 0o644 });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, { mode: 0o600 });
   }
 }
 

@@ -9,7 +9,7 @@ import { quantity } from '../report/words';
 import { applyServerSide, remove } from '../suite/kubectl';
 import { Record } from '../suite/record';
 import type { Placed } from '../suite/responsible';
-import { Stage } from '../suite/stage';
+import { APPLIED, Stage } from '../suite/stage';
 import { type Environment, objectsIn, type Scenario } from '../suite/subjects';
 import type { Suite } from '../suite/suite';
 import type { Manifest, Mutation } from './mutation';
@@ -22,11 +22,10 @@ interface Place {
 }
 
 /** Makes each mistake of one environment in turn, and judges whether a promise fails that names the object. */
-export async function judgeMutations(suite: Suite, environment: Environment, mutations: readonly Mutation[]): Promise<Bed> {
+export async function judgeMutations(suite: Suite, environment: Environment, mutations: readonly Mutation[]): Promise<void> {
   const { bed, isApplied } = await suite.raise(environment);
   if (!isApplied) throw new Problem(`${environment.name} could not be applied.`, `Run \`npm run live -- --environment ${environment.name}\`.`);
   for (const mutation of mutations) await judgeMutation({ bed, environment, mutation }, suite.record);
-  return bed;
 }
 
 async function judgeMutation(place: Place, record: Record): Promise<void> {
@@ -46,9 +45,11 @@ async function judgeMutation(place: Place, record: Record): Promise<void> {
   const mutated = write(bed, original, mutation);
   if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated])]);
   await stage.judge(promisesOf(place, original, scenario), mutatedObjects(files, original, mutation));
-  await restore(place, stage, scenario);
+  const { faults, measured } = found(silent.results, mutation);
+  const isRestored = await restore(place, stage, scenario);
   record.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
-    ...found(silent.results, mutation),
+    faults: isRestored ? faults : [...faults, `${environment.name} could not be restored`],
+    measured,
     seconds: (Date.now() - begin) / 1000,
   });
 }
@@ -89,18 +90,21 @@ function write(bed: Bed, { object }: Placed, mutation?: Mutation): string | unde
   return file;
 }
 
-/** Brings the environment back. */
-async function restore({ bed, environment }: Place, stage: Stage, scenario: Scenario | undefined): Promise<void> {
+/** Brings the environment back. Returns whether it is as before. */
+async function restore({ bed, environment }: Place, stage: Stage, scenario: Scenario | undefined): Promise<boolean> {
   if (scenario) await remove(bed, scenario.files);
-  await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
+  return stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
 }
 
 function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
-  const failed = results.filter(({ kind, verdict }) => kind === 'expectation' && verdict === 'fails');
+  const failures = results.filter(({ verdict }) => verdict === 'fails');
+  // What the API server refuses is no mistake that anybody has to notice, and what is absent is another one.
+  const refused = failures.filter(({ outcome }) => outcome === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
+  const failed = failures.filter(({ kind }) => kind === 'expectation');
   const named = failed.find((result) => result.object?.startsWith(`${names} `));
   const promises = results.filter(({ kind }) => kind === 'expectation').length;
   const measured = `${failed.length} of ${quantity(promises, 'promise')} fail`;
-  if (named !== undefined) return { faults: [], measured: `${measured}: ${named.promise} ${named.measured}` };
+  if (named !== undefined) return { faults: refused, measured: `${measured}: ${named.promise} ${named.measured}` };
   const objects = [...new Set(failed.map((result) => result.object ?? 'no object'))];
-  return { faults: [failed.length === 0 ? 'nothing noticed it' : `the failures name ${objects.join('; ')}`], measured };
+  return { faults: [...refused, failed.length === 0 ? 'nothing noticed it' : `the failures name ${objects.join('; ')}`], measured };
 }

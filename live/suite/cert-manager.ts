@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../bed/api';
+import { ApiError, type KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
 
 interface Certificate extends KubernetesObject {
@@ -35,7 +35,7 @@ async function issue(bed: Bed, { metadata, spec }: Certificate): Promise<void> {
   const { certificate, key } = await bed.authority.issue(spec.dnsNames);
   const stringData = { 'tls.crt': certificate, 'tls.key': key };
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: spec.secretName }, type: 'kubernetes.io/tls', stringData };
-  await bed.api.create(`/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
+  await createOnce(bed, `/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
 }
 
 async function answerChallenges(bed: Bed, { metadata, spec }: Certificate, ingressClassName?: string): Promise<void> {
@@ -49,24 +49,33 @@ async function answerChallenges(bed: Bed, { metadata, spec }: Certificate, ingre
     ports: [{ containerPort: SOLVER_PORT }],
     securityContext,
   };
-  await bed.api.create(`/api/v1/namespaces/${namespace}/pods`, {
+  await createOnce(bed, `/api/v1/namespaces/${namespace}/pods`, {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, labels: { ...labels, 'sidecar.istio.io/inject': 'false' } },
     spec: { automountServiceAccountToken: false, containers: [container] },
   });
-  await bed.api.create(`/api/v1/namespaces/${namespace}/services`, {
+  await createOnce(bed, `/api/v1/namespaces/${namespace}/services`, {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, labels },
     spec: { selector: labels, ports: [{ name: 'http', port: SOLVER_PORT }] },
   });
   const path = { path: CHALLENGE_PATH, pathType: 'Exact', backend: { service: { name, port: { number: SOLVER_PORT } } } };
-  await bed.api.create(`/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`, {
+  await createOnce(bed, `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name, labels },
     spec: { ingressClassName, rules: spec.dnsNames.map((host) => ({ host, http: { paths: [path] } })) },
   });
   await bed.kubelet.ready(`${name}.${namespace}`);
+}
+
+/** Creates an object, unless it is there from an earlier time that the Certificate was applied. */
+async function createOnce({ api }: Bed, path: string, object: object): Promise<void> {
+  try {
+    await api.create(path, object);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+  }
 }

@@ -2,13 +2,16 @@ import { statSync } from 'node:fs';
 import type { ArrivalExpectation, ConnectionExpectation, Expectation, PodExpectation } from '../../expectations';
 import type { KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
-import { isReady, type Pod, workloadOf } from '../bed/pod-spec';
+import { isReady, type Pod, proxyOf, workloadOf } from '../bed/pod-spec';
 import { judge } from '../judge/judge';
 import type { Cluster, Verdict } from '../judge/measurement';
 import { judgeConnections } from '../network-policy';
 import { ABSENT_PODS } from './absent-pods';
 import { linesFrom, measure } from './measure';
 import { CLIENT } from './outside';
+
+/** The annotation that the injection webhook leaves on a pod. */
+const INJECTED = 'sidecar.istio.io/status';
 
 /** How long arrivals are counted. */
 const WINDOW_SECONDS = 4;
@@ -48,7 +51,8 @@ async function judgePods(bed: Bed, { pods: name, expect }: PodExpectation): Prom
     const names = [...pod.spec.containers, ...sidecars].map(({ name }) => name);
     return `${isReady(pod) ? names.length : 0}/${names.length} containers: ${names.sort().join(', ')}`;
   });
-  const wrong = texts.filter((text) => !text.startsWith('0/') && text.includes('istio-proxy') === expect.sidecar).length !== texts.length;
+  const isInjected = (pod: Pod) => proxyOf(pod) !== undefined && pod.metadata.annotations?.[INJECTED] !== undefined;
+  const wrong = pods.some((pod) => !isReady(pod) || isInjected(pod) !== expect.sidecar || (proxyOf(pod) !== undefined) !== expect.sidecar);
   const measured = [...new Set(texts)].join('; ') || 'no pod';
   if (pods.length > 0 && !wrong) return { holds: true, measured };
   const reason = pods.length === 0 ? `${workload} has no pods` : `the pods should be ready ${expect.sidecar ? 'with' : 'without'} istio-proxy`;

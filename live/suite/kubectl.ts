@@ -10,8 +10,12 @@ function command(bed: Bed, args: readonly string[]): Promise<Output> {
 
 const named = (files: readonly string[]) => files.flatMap((file) => ['-f', file]);
 
-/** Applies files server-side, strictly, in one pass. */
+/** Applies files server-side, strictly, in one pass. A conflict with another manager of a field is an error. */
 export const applyServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
+  command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
+
+/** The same over what was applied client-side, whose fields it takes over. */
+export const replaceServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
   command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
 
 /** Applies files as the README says: what is applied client-side can be pruned. */

@@ -1,5 +1,4 @@
 import type { Expectation } from '../../expectations';
-import type { KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
 import { OUTSIDE_NAMESPACE } from '../bed/bed-objects';
 
@@ -43,17 +42,6 @@ export function externalHosts(expectations: readonly Expectation[], namespaces: 
     return second !== undefined && !namespaces.includes(second) && !/^[\d.]+$/.test(host);
   };
   return [...new Set(hosts)].filter(isExternal).sort();
-}
-
-/** Plays cert-manager: for each Certificate a Secret that the bed's authority signed. */
-export async function issueCertificates(bed: Bed, objects: readonly KubernetesObject[]): Promise<void> {
-  for (const object of objects.filter(({ kind }) => kind === 'Certificate')) {
-    const { spec, metadata } = object as KubernetesObject & { spec: { secretName: string; dnsNames: string[] } };
-    const { certificate, key } = await bed.authority.issue(spec.dnsNames);
-    const stringData = { 'tls.crt': certificate, 'tls.key': key };
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: spec.secretName }, type: 'kubernetes.io/tls', stringData };
-    await bed.api.create(`/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
-  }
 }
 
 const createPod = (bed: Bed, { name, spec }: { name: string; spec: object }) =>

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
 
 /** The kinds that manifests of a mesh have: the path of the list of each. */
-const LISTS = [
+export const LISTS = [
   '/api/v1/namespaces',
   '/api/v1/services',
   '/api/v1/serviceaccounts',
@@ -11,6 +11,10 @@ const LISTS = [
   '/apis/apps/v1/deployments',
   '/apis/policy/v1/poddisruptionbudgets',
   '/apis/networking.k8s.io/v1/networkpolicies',
+  '/apis/networking.k8s.io/v1/ingresses',
+  '/apis/networking.k8s.io/v1/ingressclasses',
+  '/apis/batch/v1/jobs',
+  '/apis/networking.istio.io/v1alpha3/envoyfilters',
   '/apis/networking.istio.io/v1/destinationrules',
   '/apis/networking.istio.io/v1/gateways',
   '/apis/networking.istio.io/v1/serviceentries',
@@ -33,11 +37,12 @@ export async function takeSnapshot(bed: Bed): Promise<Snapshot> {
   for (const list of LISTS) {
     const kind = kindOf(list);
     for (const object of await bed.api.list(list)) {
-      const { metadata, spec } = object as KubernetesObject & { spec?: unknown };
+      const { metadata, spec, data } = object as KubernetesObject & { spec?: unknown; data?: unknown };
       const hash = metadata.labels?.['pod-template-hash'];
       const name = hash === undefined ? metadata.name : metadata.name.replace(new RegExp(`-${hash}.*`), '');
       const key = `${kind}/${name}${metadata.namespace === undefined ? '' : `.${metadata.namespace}`}`;
-      snapshot.set(key, kind === 'pods' || kind === 'namespaces' ? '' : JSON.stringify(sortedKeys(spec)));
+      if (kind === 'pods') snapshot.set(key, `${Number(snapshot.get(key) ?? 0) + 1} pods`);
+      else snapshot.set(key, JSON.stringify(sortedKeys({ labels: metadata.labels, data, spec: kind === 'namespaces' ? undefined : spec })));
     }
   }
   return snapshot;

@@ -5,6 +5,7 @@ import { until } from '../bed/exec';
 import type { KubernetesObject } from '../bed/api';
 import type { Cluster, Verdict } from '../judge/measurement';
 import { unexpected } from './analysis';
+import { playCertManager } from './cert-manager';
 import { readCluster } from './cluster';
 import { judgeExpectation, judgePolicies } from './judge-expectations';
 import { analyze } from './kubectl';
@@ -15,6 +16,9 @@ import { type Placed, responsible } from './responsible';
 import { objectsIn } from './subjects';
 import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
+
+/** The outcome of the check that the API server takes everything. */
+export const APPLIED = 'applied';
 
 /** How long a proxy may hold back configuration: a Secret, endpoints have to be fetched. */
 const WARM_SECONDS = 10;
@@ -30,7 +34,7 @@ export class Stage {
     this.logs = new ProxyLogs(bed);
   }
 
-  /** Applies something, and waits until every pod is ready and every proxy has its configuration. Returns whether all of it succeeded. */
+  /** Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration. Returns whether all of it succeeded. */
   async apply(files: readonly string[], ways: readonly (() => Promise<Output>)[]): Promise<boolean> {
     const begin = Date.now();
     const faults: string[] = [];
@@ -40,30 +44,47 @@ export class Stage {
     }
     const seconds = (Date.now() - begin) / 1000;
     const objects = objectsIn(files).map(({ object }) => object);
-    const applied = this.record.check('The API server takes every object, in one pass.', 'applied', {
+    const applied = this.record.check('The API server takes every object, in one pass.', APPLIED, {
       faults,
       measured: quantity(objects.length, 'object'),
       seconds,
     });
     if (!applied) return false;
+    await playCertManager(this.bed, objects);
     return this.settle(objects);
   }
 
   /** Waits until every pod is ready and every proxy has acknowledged its configuration. */
   private async settle(objects: readonly KubernetesObject[]): Promise<boolean> {
-    const begin = Date.now();
-    const faults: string[] = [];
-    try {
+    return this.healthy('Every pod is ready, and every proxy takes what istiod sends.', async () => {
       await deployed(this.bed);
       await this.bed.istiod.synced(await this.stored(objects));
       await this.bed.envoys.warmed(WARM_SECONDS);
-    } catch (error) {
-      faults.push((error as Error).message);
+    });
+  }
+
+  /** Whether nothing went wrong behind the answers: no program ended, no proxy rejected or holds back what istiod sent. */
+  stayed(): Promise<boolean> {
+    return this.healthy('All the while no program ends, and no proxy rejects what istiod sends.', async () => {
+      this.bed.kubelet.check();
+      await this.bed.istiod.synced();
+      await this.bed.envoys.warmed(WARM_SECONDS);
+    });
+  }
+
+  private async healthy(promise: string, examine: () => Promise<void>): Promise<boolean> {
+    const begin = Date.now();
+    const faults: string[] = [];
+    let proxies = 0;
+    for (const task of [
+      examine,
+      async () => void faults.push(...(await this.bed.envoys.rejections())),
+      async () => void (proxies = (await this.bed.istiod.proxies()).length),
+    ]) {
+      await task().catch((error: unknown) => void faults.push((error as Error).message));
     }
     const rejected = this.logs.rejections();
-    faults.push(...(await this.bed.envoys.rejections()));
-    const proxies = faults.length === 0 ? (await this.bed.istiod.proxies()).length : 0;
-    return this.record.check('Every pod is ready, and every proxy takes what istiod sends.', 'no rejected push', {
+    return this.record.check(promise, 'no rejected push', {
       faults: [...faults, ...(rejected.length > 0 ? [`what they rejected: ${rejected[0]!}`] : [])],
       measured: `${proxies} proxies in sync`,
       seconds: (Date.now() - begin) / 1000,

@@ -93,10 +93,13 @@ export function manifestFiles(folder: string): string[] {
 /** The objects in some files, each with its file. */
 export function objectsIn(files: readonly string[]): { object: KubernetesObject; file: string }[] {
   return files.flatMap((file) => {
-    const objects = read(file) as (KubernetesObject | null)[];
-    return objects.filter((object) => object !== null).map((object) => ({ object, file }));
+    const objects = read(file) as (ObjectOrList | null)[];
+    return objects.filter((object) => object !== null).flatMap((object) => (object.items ?? [object]).map((item) => ({ object: item, file })));
   });
 }
+
+/** An object, or a `kind: List` of them. */
+type ObjectOrList = KubernetesObject & { readonly items?: readonly KubernetesObject[] };
 
 function read(file: string): unknown[] {
   try {

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { type Bed, boot, leave } from '../bed/bed';
 import type { Tools } from '../install';
-import { playCertManager } from './cert-manager';
 import { createHosts, createOutside, externalHosts } from './outside';
-import { apply, applyServerSide, pruneCommand, remove as removeFiles, shell } from './kubectl';
+import { apply, applyServerSide, pruneCommand, remove as removeFiles, replaceServerSide, shell } from './kubectl';
 import type { Record } from './record';
 import { type Snapshot, takeSnapshot } from './snapshot';
 import { Stage } from './stage';
@@ -13,6 +12,11 @@ import { type Environment, objectsIn, type Scenario } from './subjects';
 export class Suite {
   private bed: Bed | undefined;
 
+  /** The bed that is up. */
+  get current(): Bed | undefined {
+    return this.bed;
+  }
+
   constructor(
     private readonly tools: Tools,
     readonly record: Record,
@@ -20,28 +24,30 @@ export class Suite {
   ) {}
 
   /** Boots, judges one environment and its scenarios, and leaves the bed up. */
-  async judge(environment: Environment): Promise<Bed> {
+  async judge(environment: Environment): Promise<void> {
     const { bed, stage, isApplied } = await this.raise(environment);
     if (!isApplied) {
       const everything = [environment, ...environment.scenarios].flatMap(({ expectations }) => expectations);
       this.record.skip(everything, `${environment.name} could not be applied`);
-      return bed;
+      return;
     }
     await stage.analyze();
     await stage.judge(environment.expectations, objectsIn(environment.files));
+    await stage.stayed();
     if (environment.scenarios.length > 0) await this.judgeScenarios(bed, stage, environment);
-    return bed;
   }
 
   /** Boots, and applies an environment: in one pass, on an empty cluster with only CRDs and istiod. */
   async raise(environment: Environment): Promise<Raised> {
     if (this.bed) leave(this.bed);
+    this.bed = undefined;
     const bed = await this.boot(environment);
     this.bed = bed;
     const stage = new Stage(bed, this.record);
     this.record.begin({ subject: environment.name, subjectKind: environment.kind });
     const isApplied = await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
     if (isApplied) await this.surround(bed, environment);
+    if (isApplied) await stage.stayed();
     return { bed, stage, isApplied };
   }
 
@@ -58,7 +64,7 @@ export class Suite {
     return bed;
   }
 
-  /** Adds what is outside the mesh, and certificates. */
+  /** Adds what is outside the mesh. */
   private async surround(bed: Bed, environment: Environment): Promise<void> {
     const files = [environment, ...environment.scenarios].flatMap((subject) => subject.files);
     const objects = objectsIn(files).map(({ object }) => object);
@@ -66,7 +72,6 @@ export class Suite {
     const namespaces = (await bed.api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
     const declared = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
     await createOutside(bed);
-    await playCertManager(bed, objects);
     await createHosts(bed, externalHosts(expectations, [...namespaces, ...declared]));
     await bed.kubelet.settle();
     await bed.istiod.synced();
@@ -101,10 +106,11 @@ export class Suite {
     this.record.begin({ subject: scenario.name, subjectKind: 'scenario' });
     if (scenario.withdraws.length > 0) await removeFiles(bed, scenario.withdraws);
     const { files } = scenario;
-    if (await stage.apply(files, [() => applyServerSide(bed, files), () => apply(bed, files)])) {
+    if (await stage.apply(files, [() => replaceServerSide(bed, files), () => apply(bed, files)])) {
       await stage.analyze();
       const stays = environment.files.filter((file) => !scenario.withdraws.includes(file));
       await stage.judge(scenario.expectations, objectsIn([...stays, ...files]));
+      await stage.stayed();
     } else {
       this.record.skip(scenario.expectations, `${scenario.name} could not be applied`);
     }

@@ -1,4 +1,5 @@
-import { type EndpointSlice, hostsOf, type Service, translation } from '../../../live/bed/names';
+import type { Api } from '../../../live/bed/api';
+import { type EndpointSlice, hostsOf, Names, type Service, translation } from '../../../live/bed/names';
 
 const service = (ports: Service['spec']['ports'] = [{ port: 8080 }], namespace = 'shop'): Service => ({
   metadata: { name: 'cart', namespace },
@@ -105,5 +106,37 @@ describe('hostsOf', () => {
 
   test('hosts outside are there for all', () => {
     expect(hostsOf([], new Map([['www.example.com', '10.99.1.9']]), 'shop')).toBe('127.0.0.1 localhost\n10.99.1.9 www.example.com\n');
+  });
+});
+
+describe('Names', () => {
+  /** An API server that fails as often as it is told to. */
+  const failing = (times: number) => {
+    let asked = 0;
+    return { list: () => (++asked <= times ? Promise.reject(new Error('etcd is away')) : Promise.resolve([])) } as unknown as Api;
+  };
+
+  test('fails when the Services cannot be read', async () => {
+    await expect(new Names(failing(1)).refresh()).rejects.toThrow('etcd is away');
+  });
+
+  test('recovers from a failure', async () => {
+    const names = new Names(failing(1));
+    await names.refresh().catch(() => undefined);
+    await expect(names.refresh()).resolves.toBeUndefined();
+  });
+
+  test('reports a change that cannot be passed on', async () => {
+    let change = () => undefined as unknown;
+    const api = {
+      list: () => Promise.reject(new Error('etcd is away')),
+      watch: (_: string, tell: () => void) => ((change = tell), { close: () => undefined }),
+    } as unknown as Api;
+    const reported: string[] = [];
+    const names = new Names(api);
+    names.start((message) => reported.push(message));
+    change();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(reported).toEqual(['etcd is away']);
   });
 });

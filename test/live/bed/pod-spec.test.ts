@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { argumentsOf, environmentOf, fieldOf, isReady, proxyOf, workloadOf } from '../../../live/bed/pod-spec';
 import { container, pod } from './pods';
 
@@ -81,8 +82,18 @@ describe('environmentOf', () => {
     expect(env({ name: 'IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } })).toEqual({ IP: ADDRESS });
   });
 
-  test('has two cores where the limit is asked for', () => {
-    expect(env({ name: 'GOMAXPROCS', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } })).toEqual({ GOMAXPROCS: '2' });
+  test.each([
+    ['limits.cpu', { cpu: '2000m' }, '2'],
+    ['limits.cpu', { cpu: '1500m' }, '2'],
+    ['limits.cpu', { cpu: '3' }, '3'],
+    ['limits.cpu', {}, String(availableParallelism())],
+    ['limits.memory', { memory: '1Gi' }, '1073741824'],
+    ['limits.memory', { memory: '128M' }, '128000000'],
+    ['limits.memory', { memory: '512' }, '512'],
+    ['limits.memory', {}, String(totalmem())],
+  ])('has %s of %j as %s', (resource, limits, value) => {
+    const limited = container({ env: [{ name: 'LIMIT', valueFrom: { resourceFieldRef: { resource } } }], resources: { limits } });
+    expect(environmentOf(pod(), limited, '10.99.1.1')).toEqual({ LIMIT: value });
   });
 
   test('is empty for a variable without a value', () => {

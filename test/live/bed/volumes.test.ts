@@ -33,10 +33,10 @@ const CONFIG = '/api/v1/namespaces/shop/configmaps/prices';
 const SECRET = '/api/v1/namespaces/shop/secrets/till';
 
 describe('writeVolumes', () => {
-  test('writes a ConfigMap, as every user can read it', async () => {
+  test('writes a ConfigMap, for its owner only', async () => {
     await mount({ configMap: { name: 'prices' } }, { [CONFIG]: { data: { 'tea.txt': '3', 'cake.txt': '4' } } });
     expect([text('tea.txt'), text('cake.txt')]).toEqual(['3', '4']);
-    expect(statSync(at('tea.txt')).mode & 0o777).toBe(0o644);
+    expect(statSync(at('tea.txt')).mode & 0o777).toBe(0o600);
   });
 
   test('writes a Secret, decoded', async () => {
@@ -61,10 +61,15 @@ describe('writeVolumes', () => {
     ['an optional ConfigMap that is not there', { configMap: { name: 'prices', optional: true } }],
     ['an optional Secret that is not there', { secret: { secretName: 'till', optional: true } }],
     ['a projection of nothing that it knows', { projected: { sources: [{}] } }],
-  ])('makes of %s an empty folder that every user may write', async (_, volume) => {
+  ])('makes of %s an empty folder', async (_, volume) => {
     await mount(volume);
     expect(readdirSync(at(''))).toEqual([]);
-    expect(statSync(at('')).mode & 0o777).toBe(0o777);
+  });
+
+  test('fails when a volume is mounted outside of the container', async () => {
+    const place = { api: fakeApi().api, pod: pod(), address: '' };
+    const mounted = writeVolumes(place, container({ volumeMounts: [{ name: 'none', mountPath: '/../../etc/cron.d' }] }), folder());
+    await expect(mounted).rejects.toThrow('mounts a volume at /../../etc/cron.d, outside its own file system');
   });
 
   test('makes an empty folder for a volume that the Pod does not have', async () => {

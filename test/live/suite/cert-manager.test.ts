@@ -1,3 +1,4 @@
+import { ApiError } from '../../../live/bed/api';
 import type { Bed } from '../../../live/bed/bed';
 import { CHALLENGE_PATH, playCertManager } from '../../../live/suite/cert-manager';
 import { type Manifest, readDist } from '../../support/manifests';
@@ -56,4 +57,10 @@ test('an issuer by another solver has no Ingress', async () => {
 test('what production promises is among the paths that it answers', async () => {
   const { find } = await made(readDist('production/30-tls.k8s.yaml'));
   expect(find('Ingress').spec.rules.map(({ host }: { host: string }) => host)).toEqual(['bookinfo.example.com']);
+});
+
+test('a Certificate that is applied again keeps what it has', async () => {
+  const conflict = () => Promise.reject(new ApiError(409, 'secrets "shop-tls" already exists'));
+  const bed = { api: { create: conflict }, authority: { issue: () => Promise.resolve({}) }, kubelet: { ready: () => undefined } };
+  await expect(playCertManager(bed as unknown as Bed, [certificate])).resolves.toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bed } from '../../../live/bed/bed';
-import { analyze, applyServerSide, pruneCommand, remove, shell } from '../../../live/suite/kubectl';
+import { analyze, applyServerSide, pruneCommand, remove, shell, replaceServerSide } from '../../../live/suite/kubectl';
 import { ROOT } from '../../support/manifests';
 import { script, temporaryFolder, write } from '../install/support';
 
@@ -28,7 +28,12 @@ describe('pruneCommand', () => {
 describe('commands', () => {
   test('apply in one pass, strictly, in the order of the files', async () => {
     const { stdout } = await applyServerSide(bedWith('echo "$@"'), ['a.yaml', 'b.yaml']);
-    expect(stdout).toBe('apply --server-side --force-conflicts --validate=strict -f a.yaml -f b.yaml\n');
+    expect(stdout).toBe('apply --server-side --validate=strict -f a.yaml -f b.yaml\n');
+  });
+
+  test('take over the fields of what was applied client-side', async () => {
+    const { stdout } = await replaceServerSide(bedWith('echo "$@"'), ['a.yaml']);
+    expect(stdout).toBe('apply --server-side --force-conflicts --validate=strict -f a.yaml\n');
   });
 
   test('delete what is there', async () => {

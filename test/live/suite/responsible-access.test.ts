@@ -18,7 +18,7 @@ describe('authorization', () => {
 
   test.each([
     ['Details answers productpage.', 'allow-productpage-to-details'],
-    ['The page is made of details and reviews.', 'allow-istio-ingressgateway-to-productpage'],
+    ['The page is served.', 'allow-istio-ingressgateway-to-productpage'],
     ['Details sees productpage.', 'allow-productpage-to-details'],
   ])('somebody is kept out: %s', (promise, policy) => {
     expect(blamed({ of: ['lab', promise], answers: [DENIED] }, lab())[0]).toMatch(`AuthorizationPolicy/${policy}.bookinfo `);

@@ -1,4 +1,6 @@
-import { differences, takeSnapshot } from '../../../live/suite/snapshot';
+import { differences, LISTS, takeSnapshot } from '../../../live/suite/snapshot';
+import { scenarios } from '../../../scenarios';
+import { environment, scenario } from '../../support/manifests';
 import { fakeBed } from './beds';
 
 const SERVICES = '/api/v1/services';
@@ -46,4 +48,25 @@ test('one name in two kinds, namespaces and groups is several objects', async ()
 test('what the status says does not count', async () => {
   const service = (status: object) => ({ [SERVICES]: [{ ...at('cart', { a: 1 }), status }] });
   expect(await changes(service({ ready: 1 }), service({ ready: 2 }))).toEqual([]);
+});
+
+test('a pod more is a difference', async () => {
+  const pods = (...names: string[]) => ({ '/api/v1/pods': names.map((name) => at(name, {}, { 'pod-template-hash': '5d9c' })) });
+  expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'cart-5d9c-b7b8'))).toEqual(['pods/cart.shop has changed']);
+});
+
+test('labels count, and what Secrets hold', async () => {
+  expect(await changes({ [SERVICES]: [at('cart', {}, { a: '1' })] }, { [SERVICES]: [at('cart', {}, { a: '2' })] })).toHaveLength(1);
+  const secrets = (key: string) => ({ '/api/v1/secrets': [{ ...at('till'), data: { key } }] });
+  expect(await changes(secrets('1'), secrets('2'))).toHaveLength(1);
+});
+
+test('every kind that the lab and its scenarios have is looked at', () => {
+  const objects = [...environment('lab'), ...scenarios.flatMap(({ name }) => scenario(name))];
+  const pathOf = (apiVersion: string, kind: string) => {
+    const plural = /[^aeiou]y$/i.test(kind) ? `${kind.slice(0, -1)}ies` : kind.endsWith('s') ? `${kind}es` : `${kind}s`;
+    return `${apiVersion.includes('/') ? '/apis' : '/api'}/${apiVersion}/${plural.toLowerCase()}`;
+  };
+  const kinds = [...new Set(objects.map(({ apiVersion, kind }) => pathOf(apiVersion, kind)))];
+  expect(kinds.filter((path) => !LISTS.includes(path))).toEqual([]);
 });
