@@ -28,7 +28,7 @@ export interface PodExpectation {
   /** The promise, in one sentence. */
   readonly promise: string;
 
-  /** The workload: `reviews-v1.bookinfo`, or `outside`, as the sender of requests. */
+  /** The workload: `cart-v1.shop`, or `outside`, as the sender of requests. */
   readonly pods: string;
 
   readonly expect: {
@@ -52,7 +52,7 @@ export interface ArrivalExpectation {
   /** The promise, in one sentence. */
   readonly promise: string;
 
-  /** The workload at which they arrive: `productpage-v1.bookinfo`. */
+  /** The workload at which they arrive: `web-v1.shop`. */
   readonly arrivals: string;
 
   readonly expect: { readonly perSecond: number };
@@ -60,11 +60,11 @@ export interface ArrivalExpectation {
 
 /** HTTP requests, all alike. */
 export interface Request {
-  /** Who sends them: a workload, `productpage-v1.bookinfo`, or `outside`, a pod that is not in the mesh, in a namespace of its own. */
+  /** Who sends them: a workload, `web-v1.shop`, or `outside`, a pod that is not in the mesh, in a namespace of its own. */
   readonly from: string;
 
   /**
-   * Where to, as the sender writes it: `http://reviews:9080/reviews/0`. A short name is in the sender's namespace.
+   * Where to, as the sender writes it: `http://cart/items`. A short name is in the sender's namespace.
    */
   readonly url: string;
 
@@ -87,7 +87,7 @@ export interface Request {
 
 /** How a workload behaves towards the requests of an expectation. */
 export interface Behaviour {
-  /** The workload: `ratings-v1.bookinfo`. */
+  /** The workload: `stock-v1.shop`. */
   readonly workload: string;
 
   /** The status that it answers with. @default 200 */

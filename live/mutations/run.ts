@@ -96,7 +96,8 @@ async function restore({ bed, environment }: Place, stage: Stage, scenario: Scen
   return stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
 }
 
-function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
+/** Whether the promises noticed a mistake: one of them fails, and names the object first. */
+export function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
   const failures = results.filter(({ verdict }) => verdict === 'fails');
   // What the API server refuses is no mistake that anybody has to notice, and what is absent is another one.
   const refused = failures.filter(({ outcome }) => outcome === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);

@@ -89,9 +89,13 @@ export class Terminal {
     if (failures.length > 0) this.line('');
     const expectations = results.filter(({ kind }) => kind === 'expectation');
     const checks = results.filter(({ kind }) => kind === 'check');
-    const where = subjectsOf(results);
-    this.line(`${quantity(expectations.length, 'promise')} judged: ${this.verdicts(expectations)}${where} in ${duration(seconds)}`);
-    if (checks.length > 0) this.line(`${quantity(checks.length, 'check')} made: ${this.verdicts(checks)}`);
+    const what = [
+      ...(expectations.length > 0 ? [`${quantity(expectations.length, 'promise')} judged: ${this.verdicts(expectations)}`] : []),
+      ...(checks.length > 0 || expectations.length === 0 ? [`${quantity(checks.length, 'check')} made: ${this.verdicts(checks)}`] : []),
+    ];
+    const [first, ...others] = what;
+    this.line(`${first!}${subjectsOf(results)} in ${duration(seconds)}`);
+    for (const other of others) this.line(other);
   }
 
   private failure(result: Result): void {

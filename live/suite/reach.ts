@@ -18,6 +18,7 @@ export function reach({ kubeconfig, kubelet, tools }: Bed): string {
     ...rows,
     '',
     `A command in a pod: ip netns exec ${sender?.name ?? 'NAME'} curl -s http://SERVICE:PORT/`,
+    'What runs goes on running; pods that are created now are not started.',
     'Take it down: npm run live -- --clean (the next run does, too).',
   ].join('\n');
 }

@@ -126,6 +126,13 @@ test('the summary counts checks apart', () => {
   ]);
 });
 
+test('a summary of checks alone counts no promises', () => {
+  expect(summary(result({ kind: 'check', subjectKind: 'mutation', subject: 'weight' }))).toEqual([
+    '',
+    '1 check made: 1 holds, 0 fail, 0 skipped (1 mutation) in 6 min 12 s',
+  ]);
+});
+
 test.each([
   [{ subjectKind: 'manifests', subject: 'shop' }, '(shop)'],
   [{ subjectKind: 'mutation', subject: 'weight' }, '(1 mutation)'],
