@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tools } from '../install';
 import { Api } from './api';
-import { must, start, until } from './exec';
+import { must, start, tailOf, until } from './exec';
 import { CONTROL_ADDRESS, createNetns, inside, POD_NETWORK, SERVICE_NETWORK } from './network';
 
 const SERVER = `https://${CONTROL_ADDRESS}:6443`;
@@ -43,7 +43,7 @@ export async function startControlPlane(tools: Tools, folder: string, report: (m
   const launch = (name: string, command: string[]) => {
     const log = at(`${name}.log`);
     start(inside(netns, command), { log, cwd: folder }).on('exit', (code) => {
-      report(`${name} ended with code ${code ?? 1}: ${lastLines(log)}`);
+      report(`${name} ended with code ${code ?? 1}: ${tailOf(log)}`);
     });
   };
 
@@ -96,8 +96,6 @@ const controllerManager = (tools: Tools, at: (file: string) => string) => [
   '--kube-api-burst=400',
   '--secure-port=0',
 ];
-
-const lastLines = (file: string) => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
 
 function kubeconfig(certificate: string, token: string): string {
   return JSON.stringify({

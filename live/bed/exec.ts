@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 
 /** What a program said. */
 export interface Output {
@@ -69,6 +69,12 @@ export function start(command: readonly string[], options: DaemonOptions): Child
   const child = spawn(program!, args, { cwd: options.cwd, env, stdio: ['ignore', out, out], detached: true });
   closeSync(out);
   return child;
+}
+
+/** The last lines of a log; nothing of one that has been taken away with its bed. */
+export function tailOf(file: string): string {
+  if (!existsSync(file)) return '';
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
 }
 
 /** A failure that waiting does not cure. */

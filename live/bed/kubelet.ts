@@ -34,8 +34,10 @@ export class Kubelet {
     });
   }
 
+  /** Follows Pods no longer, and reports nothing more of them: the bed is about to end. */
   stop(): void {
     this.watching?.close();
+    for (const sandbox of this.all()) sandbox.leave();
   }
 
   /** The running pods of a workload, `NAME.NAMESPACE`. */

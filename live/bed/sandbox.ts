@@ -1,9 +1,9 @@
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tools } from '../install';
 import type { Api } from './api';
 import { type Program, programOf, type Rootfs } from './containers';
-import { must, run, start } from './exec';
+import { must, run, start, tailOf } from './exec';
 import type { Asker, Names } from './names';
 import { createNetns, deleteNetns, inside, type Netns } from './network';
 import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
@@ -95,9 +95,14 @@ export class Sandbox {
     await Promise.all(stay.map((container) => this.launch(container, report)));
   }
 
+  /** Reports nothing more: the bed is about to end. */
+  leave(): void {
+    this.removed = true;
+  }
+
   /** Ends the pod's programs and removes its namespace. */
   async remove(): Promise<void> {
-    this.removed = true;
+    this.leave();
     if (this.registered) this.node.names.remove(this.registered);
     await deleteNetns(this.netns.name);
   }
@@ -129,8 +134,7 @@ export class Sandbox {
     chmodSync(log, 0o666);
     const child = start(inside(this.netns, asUser(program.user, program.command)), { log, cwd: join(this.folder, container.name), env: program.env });
     child.on('exit', (code) => {
-      if (!this.removed)
-        report(`${this.workload}: container ${container.name} ended with code ${code ?? 1}: ${lastLines(readFileSync(log, 'utf8'))}`);
+      if (!this.removed) report(`${this.workload}: container ${container.name} ended with code ${code ?? 1}: ${tailOf(log)}`);
     });
   }
 

@@ -1,4 +1,7 @@
-import { FinalError, must, run, until } from '../../../live/bed/exec';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FinalError, must, run, tailOf, until } from '../../../live/bed/exec';
 
 const sh = (script: string) => ['sh', '-c', script];
 
@@ -67,4 +70,14 @@ describe('until', () => {
     };
     await expect(until('the cart is full', 60, question)).rejects.toThrow('the shop is closed');
   });
+});
+
+test('the tail of a log is its last five lines', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'tail-')), 'a.log');
+  writeFileSync(file, '1\n2\n3\n4\n5\n6\n');
+  expect(tailOf(file)).toBe('2\n3\n4\n5\n6');
+});
+
+test('a log that went with its bed has no tail', () => {
+  expect(tailOf('/no/such/file.log')).toBe('');
 });
