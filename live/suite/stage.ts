@@ -34,7 +34,10 @@ export class Stage {
     this.logs = new ProxyLogs(bed);
   }
 
-  /** Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration. Returns whether all of it succeeded. */
+  /**
+   * Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration.
+   * Returns whether all of it succeeded.
+   */
   async apply(files: readonly string[], ways: readonly (() => Promise<Output>)[]): Promise<boolean> {
     const begin = Date.now();
     const faults: string[] = [];
