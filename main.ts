@@ -7,7 +7,7 @@ App.run((app) => {
   const environments = allSettings().map((settings) => new Environment(app, settings));
 
   const install = new Folder(app, 'install', { charts: 'alternatives', fileExtension: '.yaml' });
-  for (const { settings } of environments) new InstallChart(install, `istio-${settings.name}`, settings);
+  for (const { settings, addons } of environments) new InstallChart(install, `istio-${settings.name}`, { ...settings, addons });
 
   const lab = environments.find(({ settings }) => settings.name === 'lab');
   if (lab === undefined) throw new Error("no file in environments/settings/ has the name 'lab', over which the scenarios are laid. Bring it back.");

@@ -5,20 +5,29 @@ import {
   DenyAllEgress,
   DenyAllIngress,
   MeshNetworkBaseline,
+  type ObservabilityAddons,
   type PodSelection,
   RestrictEgress,
 } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
+/** What the chart is told of others. */
+interface NetworkChartProps extends Settings {
+  readonly app: BookinfoApp;
+  readonly gateway: PodSelection;
+  readonly addons: ObservabilityAddons;
+}
+
 /** Who may connect to whom, should a sidecar be missing: the call graph again, at the level of addresses and ports. */
 export class NetworkChart extends SystemChart {
-  constructor(scope: Construct, id: string, props: Settings & { readonly app: BookinfoApp; readonly gateway: PodSelection }) {
+  constructor(scope: Construct, id: string, props: NetworkChartProps) {
     const { name, namespace, app, gateway, nodes } = props;
+    const { prometheus, jaeger: tracing } = props.addons;
     const { productpage, details, reviews, ratings } = app;
     const ports = [{ port: productpage.port }];
     super(scope, id, { namespace, instance: name, component: 'network' });
-    new MeshNetworkBaseline(this, 'Baseline', { gateway, entries: [productpage], nodes });
+    new MeshNetworkBaseline(this, 'Baseline', { gateway, entries: [productpage], nodes, prometheus, tracing });
     new AllowIngressFrom(this, 'ToDetails', { name: 'allow-productpage-to-details', to: details, from: [productpage], ports });
     new AllowIngressFrom(this, 'ToReviews', { name: 'allow-productpage-to-reviews', to: reviews, from: [productpage], ports });
     new AllowIngressFrom(this, 'ToRatings', { name: 'allow-reviews-to-ratings', to: ratings, from: [reviews], ports });

@@ -1,4 +1,4 @@
-import type { CidrPeer, IstioInstallProps, Operation, PodSecurityLevel } from '../constructs';
+import type { CidrPeer, IstioInstallProps, ObservabilityAddonsProps, Operation, PodSecurityLevel } from '../constructs';
 
 /** How the entry's certificate is obtained. */
 export interface TlsSettings {
@@ -21,7 +21,7 @@ export interface Settings {
   readonly namespace: string;
 
   /** How `istioctl install` sets up the mesh. */
-  readonly install: IstioInstallProps;
+  readonly install: Omit<IstioInstallProps, 'tracing'>;
 
   /** The Pod Security level that the API server enforces in the namespace. */
   readonly podSecurity: PodSecurityLevel;
@@ -38,12 +38,9 @@ export interface Settings {
   /** What the gateway may ask of productpage. */
   readonly entryCalls: Operation & { readonly alsoAllow?: readonly Operation[] };
 
-  /** The share of requests that leave a trace, in percent. */
-  readonly tracingSamplingPercentage: number;
+  /** What watches the mesh. */
+  readonly observability: ObservabilityAddonsProps;
 
   /** The nodes' addresses, where the network plugin applies policies to the kubelet's probes; left out, probes may come from anywhere. */
   readonly nodes?: readonly CidrPeer[];
 }
-
-/** The name under which the installation declares, and the telemetry uses, the tracing provider. */
-export const TRACING_PROVIDER = 'jaeger';

@@ -29,10 +29,22 @@ export { AllowIngressFrom, type AllowIngressFromProps } from './network/allow-in
 export { DenyAllEgress, type DenyAllEgressProps } from './network/deny-all-egress';
 export { DenyAllIngress, type DenyAllIngressProps } from './network/deny-all-ingress';
 export { MeshNetworkBaseline, type MeshNetworkBaselineProps } from './network/mesh-network-baseline';
-export type { CidrPeer, NetworkPeer, NetworkPort } from './network/peers';
+export type { CidrPeer, NetworkPeer, NetworkPort, PodsOfAnyNamespace } from './network/peers';
 export { RestrictEgress, type RestrictEgressProps } from './network/restrict-egress';
 
+export type { AddonProps } from './observability/addon/addon';
+export type { ClusterIpExposure, Exposure, LoadBalancerExposure, NodePortExposure, PublicExposure } from './observability/addon/exposure';
+export type { Storage } from './observability/addon/storage';
+export type { GrafanaDashboard } from './observability/grafana/dashboard';
+export type { GrafanaAccess } from './observability/grafana/environment';
+export type { GrafanaProps } from './observability/grafana/grafana';
+export type { JaegerBadgerProps, JaegerBaseProps, JaegerMemoryProps, JaegerProps } from './observability/jaeger/jaeger';
+export type { KialiAnonymousProps, KialiBaseProps, KialiProps, KialiTokenProps } from './observability/kiali/kiali';
 export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './observability/mesh-telemetry';
+export { ObservabilityAddons, type ObservabilityAddonsProps } from './observability/observability-addons';
+export type { PrometheusDuration } from './observability/prometheus/duration';
+export type { PrometheusProps } from './observability/prometheus/prometheus';
+export type { AlertThresholds } from './observability/prometheus/thresholds';
 
 export { AllowCalls, type AllowCallsProps, type HttpMethod, type Operation } from './security/allow-calls';
 export { DenyAllCalls, type DenyAllCallsProps } from './security/deny-all-calls';

@@ -4,7 +4,7 @@ import type { Outcomes } from './outcomes';
  * One promise, as data: what is sent and what comes of it. It says nothing about how it is judged; the same value is judged on a real mesh
  * and from manifests alone.
  */
-export type Expectation = RequestExpectation | PodExpectation | ConnectionExpectation | ArrivalExpectation;
+export type Expectation = RequestExpectation | PodExpectation | ConnectionExpectation | ArrivalExpectation | TargetExpectation;
 
 /** HTTP requests have an outcome. */
 export interface RequestExpectation {
@@ -56,6 +56,20 @@ export interface ArrivalExpectation {
   readonly arrivals: string;
 
   readonly expect: { readonly perSecond: number };
+}
+
+/** A Prometheus scrapes pods, each successfully, and nothing else. */
+export interface TargetExpectation {
+  /** The promise, in one sentence. */
+  readonly promise: string;
+
+  /** The workload that runs Prometheus: `prometheus.istio-system`. */
+  readonly prometheus: string;
+
+  readonly expect: {
+    /** All of its jobs, and of each the workloads whose pods it scrapes, one target a pod. */
+    readonly targets: Readonly<Record<string, readonly string[]>>;
+  };
 }
 
 /** HTTP requests, all alike. */

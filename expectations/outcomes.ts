@@ -59,4 +59,19 @@ export interface Outcomes {
 
   /** Each request has a line in the access log of this workload's proxy. */
   readonly logged: { readonly by: string };
+
+  /**
+   * Each request, or a share of them, leaves one trace with spans of exactly those proxies that it passed. Together the requests pass exactly these
+   * workloads: one of a service's is enough.
+   */
+  readonly traced: {
+    /** The workload that runs Jaeger. */
+    readonly by: string;
+
+    /** Workloads and services: a gateway, the sender if it has a proxy, and all that the requests reach. */
+    readonly through: readonly string[];
+
+    /** Percent of the requests; the others leave no trace. @default 100 */
+    readonly share?: number;
+  };
 }

@@ -22,6 +22,7 @@ const NEGATIVE: { readonly [Name in keyof Outcomes]: (outcome: Outcomes[Name]) =
   identity: () => false,
   tlsOriginated: () => false,
   logged: () => false,
+  traced: ({ share }) => share === 0,
 };
 
 /**
@@ -36,6 +37,7 @@ function isNegative(expectation: Expectation): boolean {
   if ('pods' in expectation) return !expectation.expect.sidecar;
   if ('connection' in expectation) return !expectation.expect.allowed;
   if ('arrivals' in expectation) return expectation.expect.perSecond === 0;
+  if ('prometheus' in expectation) return false;
   const expected: Partial<Outcomes> = expectation.expect;
   return outcomesOf(expected).some((name) => isNegativeOutcome(name, expected[name]));
 }

@@ -1,7 +1,8 @@
 import type { Request } from './expectation';
 
-/** What istioctl installs. */
+/** What istioctl installs; the egress gateway is of the profile demo. */
 export const INGRESS_GATEWAY = 'istio-ingressgateway.istio-system';
+export const EGRESS_GATEWAY = 'istio-egressgateway.istio-system';
 export const ISTIOD = 'istiod.istio-system';
 
 /** How a client outside the mesh asks for a page. */

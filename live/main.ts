@@ -60,7 +60,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 endAtSignals();
 main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
+  // A pipe takes 64 KiB at once; an exit would lose the rest.
+  (code) => process.stdout.write('', () => process.exit(code)),
   (error: unknown) => {
     console.error(isBug(error) ? error : (error as Error).message);
     process.exit(error instanceof UsageError ? 2 : 1);

@@ -13,7 +13,7 @@ const PARTS: Record<string, string[]> = {
   network: ['core', 'mesh'],
   security: ['core', 'mesh'],
   tls: ['core'],
-  observability: ['core'],
+  observability: ['core', 'mesh', 'network'],
   traffic: ['app', 'core', 'mesh', 'tls'],
   labs: ['core', 'mesh', 'network'],
   bookinfo: ['core', 'mesh', 'network', 'traffic'],
@@ -26,7 +26,8 @@ const LIVE: Record<string, string[]> = {
   judge: ['expectations', 'live/report/words'],
   'network-policy': ['expectations', 'live/judge', 'live/bed/api', 'live/report/words'],
   report: ['expectations', 'live/judge/measurement'],
-  suite: ['expectations', 'live/install', 'live/bed', 'live/judge', 'live/network-policy', 'live/report'],
+  observability: ['live/bed', 'live/judge', 'live/report/words'],
+  suite: ['expectations', 'live/install', 'live/bed', 'live/judge', 'live/network-policy', 'live/observability', 'live/report'],
   mutations: ['expectations', 'live/install', 'live/bed', 'live/judge', 'live/network-policy', 'live/report', 'live/suite'],
 };
 

@@ -7,18 +7,21 @@ export interface DeploymentProps {
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly selector: Readonly<Record<string, string>>;
   readonly replicas: number;
+
+  /** `Recreate` ends the old pod first, for a volume that only one may use. @default 'RollingUpdate' */
+  readonly strategy?: 'RollingUpdate' | 'Recreate';
   readonly podLabels?: Readonly<Record<string, string>>;
   readonly podAnnotations?: Readonly<Record<string, string>>;
   readonly pod: PodSpecProps;
 }
 
 /**
- * A Deployment that never has fewer ready pods than replicas while it rolls, and from 2 replicas on spreads them over nodes.
+ * A Deployment that never has fewer ready pods than replicas while it rolls (unless it recreates them), and from 2 replicas on spreads them over nodes.
  *
  * It is Kubernetes' own kind, not cdk8s-plus' Deployment: that one adds a hashed label to pods and selectors, and has no topology spread.
  */
 export function addDeployment(scope: Construct, id: string, props: DeploymentProps): void {
-  const { metadata, replicas, podAnnotations = {} } = props;
+  const { metadata, replicas, strategy = 'RollingUpdate', podAnnotations = {} } = props;
   const selector = { matchLabels: { ...props.selector } };
   const spread = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }];
   const [one, none] = [k8s.IntOrString.fromNumber(1), k8s.IntOrString.fromNumber(0)];
@@ -27,7 +30,7 @@ export function addDeployment(scope: Construct, id: string, props: DeploymentPro
     spec: {
       replicas,
       selector,
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: one, maxUnavailable: none } },
+      strategy: { type: strategy, ...(strategy === 'RollingUpdate' && { rollingUpdate: { maxSurge: one, maxUnavailable: none } }) },
       template: {
         metadata: {
           labels: { ...props.selector, ...props.podLabels },

@@ -61,13 +61,44 @@ export interface PodSpecProps extends ContainerProps {
 
   /** How long the process may take to start, in seconds. @default 60 */
   readonly startupSeconds?: number;
+
+  /** Further ports of the container, by name. @default - none */
+  readonly namedPorts?: Readonly<Record<string, number>>;
+
+  /** The port that is probed. @default - `port` */
+  readonly healthPort?: number;
+
+  /** Environment variables whose values stand in Secrets. @default - none */
+  readonly secretEnv?: Readonly<Record<string, SecretKey>>;
+
+  /** Volumes besides scratch folders. @default - none */
+  readonly mounts?: readonly Mount[];
+
+  /** The group that may write to the volumes. @default - the image's own */
+  readonly fsGroup?: number;
+
+  /** Whether the process gets the token of its ServiceAccount. @default false */
+  readonly mountsToken?: boolean;
+}
+
+/** One value in a Secret. */
+export interface SecretKey {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** A volume, and the folder where the process finds it. */
+export interface Mount {
+  readonly path: string;
+  readonly volume: k8s.Volume;
+  readonly readOnly?: boolean;
 }
 
 const STARTUP_PERIOD_SECONDS = 2;
 
-function probes({ port, healthPath, startupSeconds = 60 }: PodSpecProps): Partial<k8s.Container> {
-  if (port === undefined) return {};
-  const number = k8s.IntOrString.fromNumber(port);
+function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<k8s.Container> {
+  if (healthPort === undefined) return {};
+  const number = k8s.IntOrString.fromNumber(healthPort);
   const action = healthPath === undefined ? { tcpSocket: { port: number } } : { httpGet: { path: healthPath, port: number } };
   return {
     startupProbe: { ...action, periodSeconds: STARTUP_PERIOD_SECONDS, failureThreshold: Math.ceil(startupSeconds / STARTUP_PERIOD_SECONDS) },
@@ -86,9 +117,25 @@ function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResourc
   };
 }
 
+function environment({ env = {}, secretEnv = {} }: PodSpecProps): k8s.EnvVar[] {
+  const secrets = Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } }));
+  return [...Object.entries(env).map(([name, value]) => ({ name, value })), ...secrets];
+}
+
+function ports({ port, namedPorts = {} }: PodSpecProps): k8s.ContainerPort[] {
+  const named = Object.entries(namedPorts).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' }));
+  return [...(port === undefined ? [] : [{ containerPort: port, protocol: 'TCP' }]), ...named];
+}
+
+function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): k8s.VolumeMount[] {
+  return [
+    ...mounts.map(({ path, volume, readOnly }) => ({ name: volume.name, mountPath: path, ...(readOnly && { readOnly }) })),
+    ...Object.entries(scratch).map(([name, mountPath]) => ({ name, mountPath })),
+  ];
+}
+
 function container(props: PodSpecProps): k8s.Container {
-  const env = Object.entries(props.env ?? {}).map(([name, value]) => ({ name, value }));
-  const volumeMounts = Object.entries(props.scratch ?? {}).map(([name, mountPath]) => ({ name, mountPath }));
+  const [env, containerPorts, mounted] = [environment(props), ports(props), volumeMounts(props)];
   return {
     name: props.name,
     image: props.image,
@@ -96,8 +143,8 @@ function container(props: PodSpecProps): k8s.Container {
     ...(props.command && { command: [...props.command] }),
     ...(props.args && { args: [...props.args] }),
     ...(env.length > 0 && { env }),
-    ...(props.port !== undefined && { ports: [{ containerPort: props.port, protocol: 'TCP' }] }),
-    ...(volumeMounts.length > 0 && { volumeMounts }),
+    ...(containerPorts.length > 0 && { ports: containerPorts }),
+    ...(mounted.length > 0 && { volumeMounts: mounted }),
     ...probes(props),
     resources: resources(props.resources ?? {}),
     securityContext: {
@@ -110,18 +157,20 @@ function container(props: PodSpecProps): k8s.Container {
 
 /**
  * A pod that passes the `restricted` Pod Security level unless it asks for root or a capability: not root, no privileges to gain, no capabilities, the runtime's seccomp profile,
- * read-only files and no token of its ServiceAccount.
+ * read-only files and, unless it asks for one, no token of its ServiceAccount.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function podSpec(props: PodSpecProps): k8s.PodSpec {
-  const volumes = Object.keys(props.scratch ?? {}).map((name) => ({ name, emptyDir: {} }));
+  const scratch = Object.keys(props.scratch ?? {}).map((name) => ({ name, emptyDir: {} }));
+  const volumes = [...(props.mounts ?? []).map(({ volume }) => volume), ...scratch];
   return {
     ...(props.serviceAccountName !== undefined && { serviceAccountName: props.serviceAccountName }),
-    automountServiceAccountToken: false,
+    automountServiceAccountToken: props.mountsToken ?? false,
     securityContext: {
       runAsNonRoot: props.user !== 0,
       ...(props.user !== undefined && { runAsUser: props.user }),
+      ...(props.fsGroup !== undefined && { fsGroup: props.fsGroup }),
       seccompProfile: { type: 'RuntimeDefault' },
     },
     containers: [container(props)],

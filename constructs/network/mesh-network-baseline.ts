@@ -20,11 +20,11 @@ export interface MeshNetworkBaselineProps {
   /** The pods of istiod. @default - app: istiod in istio-system */
   readonly istiod?: PodSelection;
 
-  /** The pods that scrape metrics. @default - app.kubernetes.io/name: prometheus in istio-system */
-  readonly prometheus?: PodSelection;
+  /** The pods that scrape metrics; `false` when nobody does. @default - app.kubernetes.io/name: prometheus in istio-system */
+  readonly prometheus?: PodSelection | false;
 
-  /** The pods that collect spans. @default - app: jaeger in istio-system */
-  readonly tracing?: PodSelection;
+  /** The pods that collect spans; `false` when nobody does. @default - app: jaeger in istio-system */
+  readonly tracing?: PodSelection | false;
 
   /**
    * The nodes' addresses, from which the kubelet probes.
@@ -67,7 +67,7 @@ export class MeshNetworkBaseline extends Construct {
     new AllowDns(this, 'Dns', { name: 'allow-dns', from: pods });
     const egress = (name: string, peer: PodSelection) => ({ name, from: pods, to: [peer], dns: false });
     new RestrictEgress(this, 'Istiod', { ...egress('allow-istiod', istiod), ports: tcp(XDS_AND_CA, WEBHOOKS) });
-    new RestrictEgress(this, 'Tracing', { ...egress('allow-tracing', tracing), ports: tcp(OTLP_GRPC) });
+    if (tracing) new RestrictEgress(this, 'Tracing', { ...egress('allow-tracing', tracing), ports: tcp(OTLP_GRPC) });
     const ingress = (name: string, to: PodSelection) => ({ name, to });
     for (const entry of props.entries) {
       const ports = tcp(entry.port);
@@ -77,7 +77,9 @@ export class MeshNetworkBaseline extends Construct {
         ports,
       });
     }
-    new AllowIngressFrom(this, 'Prometheus', { ...ingress('allow-prometheus', pods), from: [prometheus], ports: tcp(MERGED_METRICS_AND_PROBES) });
+    if (prometheus) {
+      new AllowIngressFrom(this, 'Prometheus', { ...ingress('allow-prometheus', pods), from: [prometheus], ports: tcp(MERGED_METRICS_AND_PROBES) });
+    }
     new AllowIngressFrom(this, 'Probes', {
       ...ingress('allow-probes', pods),
       from: props.nodes ?? 'anywhere',

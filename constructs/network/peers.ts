@@ -22,8 +22,17 @@ export interface NetworkPort {
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 
+/** Pods of whatever namespace. */
+export interface PodsOfAnyNamespace {
+  /** Says that every namespace is meant. */
+  readonly anyNamespace: true;
+
+  /** Labels that the pods carry, all of them. @default - every pod */
+  readonly podLabels?: Readonly<Record<string, string>>;
+}
+
 /** The other end of a connection: pods (a service is pods), or addresses. */
-export type NetworkPeer = PodSelection | CidrPeer;
+export type NetworkPeer = PodSelection | PodsOfAnyNamespace | CidrPeer;
 
 /** Ports of the DNS, which answers on both protocols. */
 export const DNS_PORTS: readonly NetworkPort[] = [
@@ -42,6 +51,10 @@ export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: strin
   if ('cidr' in peer) {
     checkCidr(scope, peer.cidr, peer.except);
     return { ipBlock: { cidr: peer.cidr, ...(peer.except && { except: [...peer.except] }) } };
+  }
+  if ('anyNamespace' in peer) {
+    const { podLabels = {} } = peer;
+    return { ...ANY_NAMESPACE, ...(Object.keys(podLabels).length > 0 && { podSelector: selector({ podLabels }) }) };
   }
   checkDnsLabel(scope, 'namespace of a peer', peer.namespace);
   return {

@@ -1,4 +1,4 @@
-import { type Settings, TRACING_PROVIDER } from '../../charts/settings';
+import type { Settings } from '../../charts/settings';
 
 /** A laptop cluster (kind, minikube): plain HTTP on a node's port, one pod of each version, every request traced. */
 export const settings: Settings = {
@@ -7,7 +7,6 @@ export const settings: Settings = {
   install: {
     profile: 'demo',
     ingressServiceType: 'NodePort',
-    tracing: { name: TRACING_PROVIDER, service: 'jaeger-collector.istio-system.svc.cluster.local' },
   },
   // Without the Istio CNI each sidecar's init container needs NET_ADMIN, which only this level grants. The application's own containers
   // would pass `restricted`, and the API server warns of any that would not.
@@ -16,5 +15,6 @@ export const settings: Settings = {
   hosts: ['*'],
   // Signing in is part of the labs: a user's name becomes the header end-user.
   entryCalls: { methods: ['GET'], alsoAllow: [{ methods: ['POST'], paths: ['/login'] }] },
-  tracingSamplingPercentage: 100,
+  // Everyone may look; what was seen ends with the pods.
+  observability: { jaeger: { samplingPercentage: 100 } },
 };

@@ -1,4 +1,4 @@
-import { type Settings, TRACING_PROVIDER } from '../../charts/settings';
+import type { Settings } from '../../charts/settings';
 
 /** A cloud cluster: a domain with HTTPS behind a load balancer, two pods of each version, hardened. */
 export const settings: Settings = {
@@ -9,7 +9,6 @@ export const settings: Settings = {
     ingressServiceType: 'LoadBalancer',
     // With the CNI no pod needs NET_ADMIN: the namespace can be held to `restricted`.
     cni: true,
-    tracing: { name: TRACING_PROVIDER, service: 'jaeger-collector.istio-system.svc.cluster.local' },
   },
   podSecurity: 'restricted',
   replicas: 2,
@@ -17,5 +16,11 @@ export const settings: Settings = {
   hosts: ['bookinfo.example.com'],
   tls: { email: 'platform@example.com', server: 'production', certificateName: 'bookinfo-cert' },
   entryCalls: { methods: ['GET'] },
-  tracingSamplingPercentage: 1,
+  // Two Secrets are yours to create before: docs/observability.md says how.
+  observability: {
+    prometheus: { retention: '30d', retentionSize: '40GB', storage: { size: '50Gi' } },
+    grafana: { access: { adminSecret: 'grafana-admin' }, storage: { size: '1Gi' } },
+    kiali: { authentication: 'token', signingKeySecret: 'kiali-signing-key' },
+    jaeger: { storage: { size: '20Gi' }, retention: '168h', samplingPercentage: 1 },
+  },
 };

@@ -1,6 +1,6 @@
 import { DETAILS, PRODUCTPAGE, RATINGS, REVIEWS, TO_DETAILS, TO_RATINGS, TO_REVIEWS, WORKLOADS } from '../bookinfo';
 import type { Group } from '../group';
-import { ask, type Entry, INGRESS_GATEWAY } from '../requests';
+import { ask, type Entry } from '../requests';
 
 export const namespaces: Group = {
   row: 2,
@@ -56,24 +56,3 @@ export const subsets: Group = {
     },
   ],
 };
-
-export const telemetry = (entry: Entry): Group => ({
-  row: 9,
-  title: 'Every proxy logs requests',
-  manifests: '70-telemetry',
-  expectations: [
-    { promise: 'The gateway logs requests.', request: ask(entry, '/productpage', { count: 5 }), expect: { logged: { by: INGRESS_GATEWAY } } },
-    { promise: 'The caller logs requests.', request: { ...TO_DETAILS, count: 5 }, expect: { logged: { by: PRODUCTPAGE } } },
-    { promise: 'The callee logs requests.', request: { ...TO_DETAILS, count: 5 }, expect: { logged: { by: DETAILS } } },
-    {
-      promise: 'Requests that are turned away are logged, too.',
-      request: { from: DETAILS, url: TO_RATINGS.url, count: 5 },
-      expect: { logged: { by: RATINGS } },
-    },
-    {
-      promise: 'Spans that nobody collects delay nobody.',
-      request: ask(entry, '/productpage', { count: 50 }),
-      expect: { delayed: { share: 0, atLeast: '1s' } },
-    },
-  ],
-});

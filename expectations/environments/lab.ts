@@ -1,8 +1,9 @@
 import type { Group } from '../group';
-import { ask, GATEWAY } from '../requests';
-import { application, namespaces, subsets, telemetry } from './application';
+import { ask, EGRESS_GATEWAY, GATEWAY, INGRESS_GATEWAY } from '../requests';
+import { application, namespaces, subsets } from './application';
 import { pages } from './entry';
 import { network } from './network';
+import { everyTrace, observability } from './observability';
 import { authorization, mutualTls } from './security';
 
 /** Plain HTTP, for any host; signing in is part of the labs. */
@@ -30,5 +31,5 @@ export const lab: readonly Group[] = [
     expect: { status: 302 },
   }),
   network,
-  telemetry(GATEWAY),
+  observability({ entry: GATEWAY, gateways: [INGRESS_GATEWAY, EGRESS_GATEWAY], traces: everyTrace(GATEWAY) }),
 ];

@@ -1,9 +1,10 @@
 import { PRODUCTPAGE } from '../bookinfo';
 import type { Group } from '../group';
 import { ask, type Entry, GATEWAY, INGRESS_GATEWAY } from '../requests';
-import { application, namespaces, subsets, telemetry } from './application';
+import { application, namespaces, subsets } from './application';
 import { pages } from './entry';
 import { network } from './network';
+import { observability, someTraces } from './observability';
 import { authorization, mutualTls } from './security';
 
 const HOST = { host: 'bookinfo.example.com' };
@@ -69,5 +70,5 @@ export const production: readonly Group[] = [
     expect: { denied: true },
   }),
   network,
-  telemetry(HTTPS),
+  observability({ entry: HTTPS, gateways: [INGRESS_GATEWAY], traces: someTraces(HTTPS) }),
 ];

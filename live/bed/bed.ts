@@ -92,6 +92,9 @@ export function leave({ kubelet, names }: Bed): void {
   names.stop();
 }
 
+/** What pods run. */
+const OF_PODS = ['pilotAgent', 'pilotDiscovery', 'envoy', 'fortio', 'prometheus', 'jaeger', 'workload', 'bootstrapTemplate'] as const;
+
 /** The tools, those that pods run where every user can read them. */
 function readable(tools: Tools, folder: string): Tools {
   const programs = join(folder, 'bin');
@@ -105,15 +108,5 @@ function readable(tools: Tools, folder: string): Tools {
     }
     return copy;
   };
-  const { pilotAgent, pilotDiscovery, envoy, fortio, workload, bootstrapTemplate } = tools;
-  const [agent, discovery, proxy, load, application, template] = [pilotAgent, pilotDiscovery, envoy, fortio, workload, bootstrapTemplate].map(place);
-  return {
-    ...tools,
-    pilotAgent: agent!,
-    pilotDiscovery: discovery!,
-    envoy: proxy!,
-    fortio: load!,
-    workload: application!,
-    bootstrapTemplate: template!,
-  };
+  return { ...tools, ...Object.fromEntries(OF_PODS.map((name) => [name, place(tools[name])])) };
 }

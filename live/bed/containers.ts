@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { Tools } from '../install';
 import { behaviourOf } from './applications';
-import { argumentsOf, type Container, environmentOf, type Pod, workloadOf } from './pod-spec';
+import { type Image, realImage } from './images';
+import { metricsOf } from './metrics';
+import { argumentsOf, commandOf, type Container, environmentOf, type EnvironmentSources, type Pod, workloadOf } from './pod-spec';
 
 /** A program that stands for a container's image. */
 export interface Program {
@@ -12,14 +14,16 @@ export interface Program {
 
   /** The user that it runs as. */
   readonly user: number;
+
+  /** The image that it is the real program of: it sees the container's file system, and no other. @default - the machine's */
+  readonly image?: Image;
 }
 
 /** Where the programs of a pod find what they need. */
-export interface Rootfs {
+export interface Rootfs extends EnvironmentSources {
   /** The container's file system: its programs' working directory. */
   readonly root: string;
   readonly tools: Tools;
-  readonly address: string;
 
   /** A kubeconfig of the ServiceAccount. */
   readonly kubeconfig: string;
@@ -35,9 +39,10 @@ const SOME_UID = 1000;
 
 /** The program that stands for a container, run with the container's own arguments and environment; undefined for one that only sleeps. */
 export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Program | undefined {
-  const env = environmentOf(pod, container, rootfs.address);
+  const env = environmentOf(pod, container, rootfs);
   const args = argumentsOf(container, env);
-  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? SOME_UID;
+  const image = realImage(container.image);
+  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser ?? image?.user ?? SOME_UID;
   const { tools } = rootfs;
   switch (container.name) {
     case 'istio-proxy':
@@ -48,9 +53,16 @@ export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Progr
     case 'discovery':
       return { command: [tools.pilotDiscovery, ...args, '--kubeconfig', rootfs.kubeconfig], env, user: ISTIO_UID };
     default:
+      if (image) return { command: [...entrypointOf(container, env, image), ...args], env: { ...image.env, ...env }, user, image };
       if (/(^|\/)fortio\/fortio:/.test(container.image)) return { command: [tools.fortio, ...args], env, user };
       return application(pod, container, { ...rootfs, user });
   }
+}
+
+/** What a container runs: its command, or else what its image says. */
+function entrypointOf(container: Container, env: Readonly<Record<string, string>>, { entrypoint }: Image): readonly string[] {
+  const command = commandOf(container, env);
+  return command.length > 0 ? command : [entrypoint];
 }
 
 /** The proxy's configuration as it was injected, with the bed's places for Envoy and its template, and one thread. */
@@ -70,6 +82,7 @@ function application(pod: Pod, container: Container, place: Rootfs & { readonly 
     record: place.arrivals,
     listen: ports.map((port) => (port === 443 && existsSync(tls.certificate) ? { port, tls } : { port })),
     ...behaviourOf(container.image),
+    metrics: metricsOf(pod, place.root),
   };
   const file = join(place.root, `${container.name}.json`);
   writeFileSync(file, JSON.stringify(config));

@@ -23,6 +23,9 @@ const NOWHERE = '10.99.255.254';
 /** Where the Services are: addresses that exist only in rules. */
 export const SERVICE_NETWORK = '10.96.0.0/16';
 
+/** The Service of the API server: it gives itself the first address. */
+export const API_SERVICE = { address: '10.96.0.1', port: 443 };
+
 /** A network namespace on the bridge: a pod, or the control plane. */
 export interface Netns {
   readonly name: string;
@@ -32,8 +35,11 @@ export interface Netns {
 /** The command that runs another in the namespace, with the namespace's own /etc/hosts. */
 export const inside = (netns: Netns, command: readonly string[]): string[] => ['ip', 'netns', 'exec', netns.name, ...command];
 
+/** The files that programs in the namespace see in /etc, instead of the machine's: hosts, resolv.conf, and ssl if there are authorities. */
+export const etcOf = (netns: Netns): string => join(NAMESPACE_FILES, netns.name);
+
 /** The file that programs in the namespace see as /etc/hosts. */
-export const hostsFile = (netns: Netns): string => join(NAMESPACE_FILES, netns.name, 'hosts');
+export const hostsFile = (netns: Netns): string => join(etcOf(netns), 'hosts');
 
 /** Makes the bridge, and the machine's link to it. Fails when another interface has addresses of the network. */
 export async function createBridge(): Promise<void> {

@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { KubernetesObject } from './api';
+import { API_SERVICE } from './network';
 
 /** What the bed reads of a Pod. */
 export interface Pod extends KubernetesObject {
@@ -37,23 +38,45 @@ export interface EnvVar {
   readonly valueFrom?: {
     readonly fieldRef?: { readonly fieldPath: string };
     readonly resourceFieldRef?: { readonly resource: string };
+    readonly secretKeyRef?: KeyReference;
+    readonly configMapKeyRef?: KeyReference;
   };
 }
 
-interface Source {
+/** One key of a Secret or a ConfigMap. */
+export interface KeyReference {
+  readonly name: string;
+  readonly key: string;
   readonly optional?: boolean;
 }
 
+/** What of a Secret or a ConfigMap becomes files. */
+interface Source {
+  readonly optional?: boolean;
+
+  /** Keys, and the paths of their files. @default - every key, as a file of its name */
+  readonly items?: readonly { readonly key: string; readonly path: string }[];
+}
+
+export type NamedSource = Source & { readonly name: string };
+
 export interface Volume {
   readonly name: string;
-  readonly configMap?: Source & { readonly name: string };
+  readonly configMap?: NamedSource;
   readonly secret?: Source & { readonly secretName: string };
-  readonly downwardAPI?: { readonly items: readonly { readonly path: string; readonly fieldRef?: { readonly fieldPath: string } }[] };
+  readonly downwardAPI?: PodFields;
   readonly projected?: { readonly sources: readonly ProjectedSource[] };
 }
 
 export interface ProjectedSource {
   readonly serviceAccountToken?: { readonly audience?: string; readonly path: string };
+  readonly configMap?: NamedSource;
+  readonly secret?: NamedSource;
+  readonly downwardAPI?: PodFields;
+}
+
+export interface PodFields {
+  readonly items: readonly { readonly path: string; readonly fieldRef?: { readonly fieldPath: string } }[];
 }
 
 /** Whether the kubelet would say that the Pod is ready. */
@@ -105,19 +128,34 @@ function limitOf({ resources }: Container, resource: string): string {
   return String(amount === '' ? totalmem() : Number(amount) * (BYTES[unit] ?? 1));
 }
 
+/** What the environment of a container is made from, beside the Pod. */
+export interface EnvironmentSources {
+  readonly address: string;
+
+  /** The values that variables take from Secrets and ConfigMaps, by the variables' names. */
+  readonly referenced: Readonly<Record<string, string>>;
+}
+
+/** How the kubelet tells every container where the API server is. */
+const API_SERVER = { KUBERNETES_SERVICE_HOST: API_SERVICE.address, KUBERNETES_SERVICE_PORT: String(API_SERVICE.port) };
+
 /** The environment of a container, `$(NAME)` replaced. */
-export function environmentOf(pod: Pod, container: Container, address: string): Record<string, string> {
-  const env: Record<string, string> = {};
-  const expand = (text: string) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);
+export function environmentOf(pod: Pod, container: Container, { address, referenced }: EnvironmentSources): Record<string, string> {
+  const env: Record<string, string> = { ...API_SERVER };
   for (const { name, value, valueFrom } of container.env ?? []) {
     if (valueFrom?.fieldRef) env[name] = fieldOf(pod, valueFrom.fieldRef.fieldPath, address);
     else if (valueFrom?.resourceFieldRef) env[name] = limitOf(container, valueFrom.resourceFieldRef.resource);
-    else env[name] = expand(value ?? '');
+    else if (valueFrom === undefined) env[name] = expanded(value ?? '', env);
+    else if (name in referenced) env[name] = referenced[name]!;
   }
   return env;
 }
 
 /** The arguments of a container, `$(NAME)` replaced. */
-export function argumentsOf(container: Container, env: Readonly<Record<string, string>>): string[] {
-  return (container.args ?? []).map((text) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole));
-}
+export const argumentsOf = ({ args = [] }: Container, env: Readonly<Record<string, string>>): string[] => args.map((text) => expanded(text, env));
+
+/** The command of a container, `$(NAME)` replaced; nothing of one that leaves it to its image. */
+export const commandOf = ({ command = [] }: Container, env: Readonly<Record<string, string>>): string[] => command.map((text) => expanded(text, env));
+
+const expanded = (text: string, env: Readonly<Record<string, string>>) =>
+  text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);

@@ -2,11 +2,13 @@ import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import type { Tools } from '../install';
 import type { Api } from './api';
+import { chrooted, furnish } from './chroot';
 import { type Program, programOf, type Rootfs } from './containers';
 import { must, run, start, tailOf } from './exec';
 import type { Asker, Names } from './names';
-import { createNetns, deleteNetns, inside, type Netns } from './network';
+import { createNetns, deleteNetns, etcOf, hostsFile, inside, type Netns } from './network';
 import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
+import { referencedValues } from './references';
 import { token, writeVolumes } from './volumes';
 
 /** What all pods of a bed share. */
@@ -116,7 +118,7 @@ export class Sandbox {
   private async finish(container: Container): Promise<void> {
     const program = await this.prepare(container);
     if (program === undefined) return;
-    const { code, stdout, stderr } = await run(inside(this.netns, asUser(program.user, program.command)), {
+    const { code, stdout, stderr } = await run(inside(this.netns, this.commandOf(program, container)), {
       env: program.env,
       cwd: this.folder,
       isClean: true,
@@ -132,7 +134,8 @@ export class Sandbox {
     const log = join(this.folder, `${container.name}.log`);
     writeFileSync(log, '');
     chmodSync(log, 0o666);
-    const child = start(inside(this.netns, asUser(program.user, program.command)), { log, cwd: join(this.folder, container.name), env: program.env });
+    const command = this.commandOf(program, container);
+    const child = start(inside(this.netns, command), { log, cwd: this.rootOf(container), env: program.env });
     child.on('exit', (code) => {
       if (!this.removed) report(`${this.workload}: container ${container.name} ended with code ${code ?? 1}: ${tailOf(log)}`);
     });
@@ -142,20 +145,31 @@ export class Sandbox {
   private async prepare(container: Container): Promise<Program | undefined> {
     const rootfs = await this.rootfs(container);
     const program = programOf(this.pod, container, rootfs);
+    if (program?.image) furnish(rootfs.root, program.image, etcOf(this.netns));
     if (program !== undefined && program.user !== 0) await must(['chown', '-R', `${program.user}:${program.user}`, rootfs.root]);
     return program;
   }
 
   private async rootfs(container: Container): Promise<Rootfs> {
     const { api, tools } = this.node;
-    const root = join(this.folder, container.name);
+    const root = this.rootOf(container);
     mkdirSync(root, { recursive: true, mode: 0o700 });
     await writeVolumes({ api, pod: this.pod, address: this.netns.address }, container, root);
     const kubeconfig = join(root, 'kubeconfig');
     if (container.name === 'discovery') {
       writeFileSync(kubeconfig, this.node.kubeconfig(await token(api, this.pod, 'api')), { mode: 0o600 });
     }
-    return { root, tools, address: this.netns.address, kubeconfig, arrivals: this.arrivals };
+    const referenced = await referencedValues(api, this.pod, container);
+    return { root, tools, address: this.netns.address, referenced, kubeconfig, arrivals: this.arrivals };
+  }
+
+  private rootOf({ name }: Container): string {
+    return join(this.folder, name);
+  }
+
+  private commandOf({ image, user, command }: Program, container: Container): readonly string[] {
+    if (image === undefined) return asUser(user, command);
+    return chrooted({ root: this.rootOf(container), program: image.program(this.node.tools), image, user, hosts: hostsFile(this.netns) }, command);
   }
 }
 

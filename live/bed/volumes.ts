@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Api, ApiError } from './api';
-import { until } from './exec';
-import { type Container, fieldOf, type Pod, type Volume } from './pod-spec';
+import { dirname, join } from 'node:path';
+import type { Api } from './api';
+import { type Container, fieldOf, type NamedSource, type Pod, type PodFields, type ProjectedSource, type Volume } from './pod-spec';
+import { awaitData, dataOf, type Source } from './references';
 
-/** What stands in the files of a volume, by their names. */
-type Files = Record<string, string>;
+/** What stands in the files of a volume, by their paths in it. */
+type Files = Readonly<Record<string, string | Buffer>>;
 
 interface Place {
   readonly api: Api;
@@ -14,8 +14,9 @@ interface Place {
 }
 
 /**
- * Writes a container's volumes below `root`, where its program finds them by relative paths: ConfigMaps, Secrets, tokens of the
- * ServiceAccount, fields of the Pod. Other kinds are empty folders, which the program may write.
+ * Writes a container's volumes below `root`, where its program finds them by relative paths, or by absolute ones if it sees nothing else:
+ * ConfigMaps, Secrets, tokens of the ServiceAccount, fields of the Pod, and projections of these. Other kinds are empty folders, which the
+ * program may write.
  */
 export async function writeVolumes(place: Place, container: Container, root: string): Promise<void> {
   for (const { name, mountPath } of container.volumeMounts ?? []) {
@@ -24,44 +25,43 @@ export async function writeVolumes(place: Place, container: Container, root: str
     if (!folder.startsWith(`${root}/`)) throw new Error(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
     mkdirSync(folder, { recursive: true });
     const files = volume === undefined ? {} : await filesOf(place, volume);
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, { mode: 0o600 });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text, { mode: 0o600 });
+    }
   }
 }
 
 async function filesOf(place: Place, volume: Volume): Promise<Files> {
-  const { pod, api, address } = place;
-  const path = `/api/v1/namespaces/${pod.metadata.namespace!}`;
-  if (volume.configMap) {
-    const { name, optional } = volume.configMap;
-    return (await object<{ data?: Files }>(api, `${path}/configmaps/${name}`, optional))?.data ?? {};
-  }
-  if (volume.secret) {
-    const { secretName, optional } = volume.secret;
-    const data = (await object<{ data?: Files }>(api, `${path}/secrets/${secretName}`, optional))?.data ?? {};
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
-  }
-  if (volume.downwardAPI) {
-    const items = volume.downwardAPI.items.filter(({ fieldRef }) => fieldRef !== undefined);
-    return Object.fromEntries(items.map((item) => [item.path, fieldOf(pod, item.fieldRef!.fieldPath, address)]));
-  }
-  const files: Files = {};
-  for (const { serviceAccountToken } of volume.projected?.sources ?? []) {
-    if (serviceAccountToken) files[serviceAccountToken.path] = await token(api, pod, serviceAccountToken.audience ?? 'api');
-  }
-  return files;
+  const { configMap, secret, downwardAPI, projected } = volume;
+  if (projected === undefined) return projectedFiles(place, { configMap, secret: secret && { ...secret, name: secret.secretName }, downwardAPI });
+  const all: Files[] = [];
+  for (const source of projected.sources) all.push(await projectedFiles(place, source));
+  return Object.assign({}, ...all) as Files;
 }
 
-/** An object that another program may be about to create: as the kubelet, wait for it, unless it is optional. */
-async function object<T>(api: Api, path: string, optional = false): Promise<T | undefined> {
-  const find = async () => {
-    try {
-      return await api.get<T>(path);
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return undefined;
-      throw error;
-    }
-  };
-  return optional ? find() : until(`${path}, which a Pod mounts`, 30, find);
+async function projectedFiles(place: Place, { configMap, secret, downwardAPI, serviceAccountToken }: ProjectedSource): Promise<Files> {
+  if (configMap) return keysOf(place, 'ConfigMap', configMap);
+  if (secret) return keysOf(place, 'Secret', secret);
+  if (downwardAPI) return fieldsOf(place, downwardAPI);
+  if (serviceAccountToken === undefined) return {};
+  return { [serviceAccountToken.path]: await token(place.api, place.pod, serviceAccountToken.audience ?? API_AUDIENCE) };
+}
+
+/** Who the API server's tokens are for when nobody says it. */
+const API_AUDIENCE = 'api';
+
+/** The keys of a Secret or a ConfigMap that become files. What is not optional is waited for. */
+async function keysOf({ api, pod }: Place, kind: Source['kind'], { name, optional = false, items }: NamedSource): Promise<Files> {
+  const source = { kind, namespace: pod.metadata.namespace!, name };
+  const keys = items?.map(({ key }) => key) ?? [];
+  const data = optional ? ((await dataOf(api, source)) ?? {}) : await awaitData(api, source, { keys, user: `which ${pod.metadata.name} mounts` });
+  return items === undefined ? data : Object.fromEntries(items.flatMap(({ key, path }) => (key in data ? [[path, data[key]!]] : [])));
+}
+
+function fieldsOf({ pod, address }: Place, { items }: PodFields): Files {
+  const fields = items.filter(({ fieldRef }) => fieldRef !== undefined);
+  return Object.fromEntries(fields.map(({ path, fieldRef }) => [path, fieldOf(pod, fieldRef!.fieldPath, address)]));
 }
 
 /** A token of the Pod's ServiceAccount for an audience. */

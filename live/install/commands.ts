@@ -20,7 +20,7 @@ const SHOWN_LINES = 30;
 
 /** Reasons that have nothing to do with what is built. */
 const KNOWN: readonly [RegExp, string][] = [
-  [/no space left on device/i, 'Free disk space: the parts and the caches of Go take about 8 GB.'],
+  [/no space left on device/i, 'Free disk space: the parts and the caches of Go take about 12 GB.'],
   [/signal: killed|cannot allocate memory/i, 'The machine ran out of memory: 4 GB are enough.'],
   [
     /SECURITY ERROR|checksum mismatch|DO NOT MATCH THE HASHES/i,

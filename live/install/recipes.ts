@@ -36,6 +36,31 @@ function istio(): Recipe {
   });
 }
 
+function prometheus(): Recipe {
+  const folder = tool('prometheus');
+  // Prometheus 3.15.0 is the module's v0.315.0. Set by the linker: without it the program does not know.
+  const [, release = '', patch = ''] = requiredVersion(folder, 'github.com/prometheus/prometheus').split('.');
+  const version = [Math.floor(Number(release) / 100), Number(release) % 100, patch].join('.');
+  return goParts({
+    name: 'prometheus',
+    folder,
+    programs: ['prometheus', 'promtool'].map((name) => `github.com/prometheus/prometheus/cmd/${name}`),
+    ldflags: [`-X=github.com/prometheus/common/version.Version=${version}`],
+  });
+}
+
+function jaeger(): Recipe {
+  const folder = tool('jaeger');
+  // Jaeger 2.13.0 is the module's v1.76.0. Set by the linker: without it the program does not know.
+  const [, release = '', patch = ''] = requiredVersion(folder, 'github.com/jaegertracing/jaeger').split('.');
+  return goParts({
+    name: 'jaeger',
+    folder,
+    programs: ['github.com/jaegertracing/jaeger/cmd/jaeger'],
+    ldflags: [`-X=github.com/jaegertracing/jaeger/internal/version.latestVersion=v2.${Number(release) - 63}.${patch}`],
+  });
+}
+
 const crds = (): Recipe =>
   goParts({
     name: 'crds',
@@ -62,6 +87,8 @@ export const recipes = {
   cyclonus: () => goParts({ name: 'cyclonus', folder: tool('cyclonus'), programs: ['github.com/mattfenwick/cyclonus/cmd/cyclonus'] }),
   kubernetes,
   istio,
+  prometheus,
+  jaeger,
 };
 
 const SYSTEM = [
@@ -71,6 +98,8 @@ const SYSTEM = [
   program('sysctl', 'procps'),
   program('openssl', 'openssl'),
   program('setpriv', 'util-linux'),
+  program('unshare', 'util-linux'),
+  program('mount', 'mount'),
 ];
 
 /** All parts, in the order of their install: what takes long comes last, so that a missing network shows at once. */

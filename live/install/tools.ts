@@ -16,6 +16,10 @@ export interface Tools {
   readonly envoy: string;
   readonly cyclonus: string;
   readonly fortio: string;
+  readonly prometheus: string;
+  /** Checks configurations and rules of Prometheus, and tests rules. */
+  readonly promtool: string;
+  readonly jaeger: string;
   /** The HTTP program that stands in for Bookinfo's services. */
   readonly workload: string;
   /** What pilot-agent makes Envoy's configuration from. */
@@ -37,7 +41,7 @@ export function installedTools(cache = cacheFolder()): Tools {
     if (!isInstalled(recipe, cache)) throw new Error(`${name} (${recipe.contents}) is not installed as this checkout pins it: ${INSTALL}`);
     return folderOf(recipe, cache);
   };
-  const [kubernetes, istio, crds] = [at('kubernetes'), at('istio'), at('crds')];
+  const [kubernetes, istio, crds, prometheus] = [at('kubernetes'), at('istio'), at('crds'), at('prometheus')];
   return {
     etcd: systemProgram('etcd'),
     kubeApiserver: join(kubernetes, 'kube-apiserver'),
@@ -49,6 +53,9 @@ export function installedTools(cache = cacheFolder()): Tools {
     envoy: join(at('envoy'), ENVOY),
     cyclonus: join(at('cyclonus'), 'cyclonus'),
     fortio: join(at('fortio'), 'fortio'),
+    prometheus: join(prometheus, 'prometheus'),
+    promtool: join(prometheus, 'promtool'),
+    jaeger: join(at('jaeger'), 'jaeger'),
     workload: join(at('workload'), 'workload'),
     bootstrapTemplate: join(istio, 'envoy_bootstrap.json'),
     crds: { istio: join(istio, 'crds.yaml'), gatewayApi: join(crds, 'gateway-api'), certManager: join(crds, 'cert-manager') },

@@ -8,6 +8,7 @@ import { certificate, identity, tlsOriginated } from './identity';
 import { logged } from './logs';
 import type { Cluster, Measurement, Verdict } from './measurement';
 import { attempts, ejected, overflow } from './resilience';
+import { traced } from './tracing';
 import { mirrored, redirected, split } from './traffic';
 
 const JUDGES: { readonly [Name in keyof Outcomes]: Judge<Outcomes[Name]> } = {
@@ -28,6 +29,7 @@ const JUDGES: { readonly [Name in keyof Outcomes]: Judge<Outcomes[Name]> } = {
   identity,
   tlsOriginated,
   logged,
+  traced,
 };
 
 /**

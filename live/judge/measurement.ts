@@ -8,6 +8,9 @@ export interface Measurement {
 
   /** Lines of the access logs of proxies that name one of the requests, by workload. */
   readonly logLines: Readonly<Record<string, number>>;
+
+  /** Of the traces of the requests that Jaeger has, by their ids, the workloads whose proxies sent spans. Empty when nobody asks for traces. */
+  readonly traces: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What came back. */
@@ -46,6 +49,9 @@ export interface Arrival {
 
   /** The server name of the TLS connection; empty when it was plain text. */
   readonly sni: string;
+
+  /** The header traceparent; empty when there was none. */
+  readonly traceParent: string;
 }
 
 /** What the judge must know of the cluster. */

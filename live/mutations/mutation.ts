@@ -23,4 +23,4 @@ export interface Mutation {
 
 /** A manifest of any kind: its fields are the concern of whoever changes them. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mutation knows what stands in the object that it names
-export type Manifest = KubernetesObject & { spec: any };
+export type Manifest = KubernetesObject & { spec: any; data: Record<string, string> };

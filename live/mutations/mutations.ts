@@ -79,4 +79,12 @@ export const mutations: readonly Mutation[] = [
       for (const server of spec.servers) if (server.tls !== undefined) server.tls.credentialName = 'bookinfo-certificate';
     },
   },
+  {
+    mistake: 'A dashboard asks for a metric that nobody has.',
+    environment: 'lab',
+    object: 'ConfigMap/grafana-dashboard-mesh.istio-system',
+    change: ({ data }) => {
+      for (const [file, text] of Object.entries(data)) data[file] = text.replaceAll('istio_requests_total', 'istio_request_total');
+    },
+  },
 ];

@@ -7,6 +7,7 @@ import type { Result } from '../report/result';
 import { Terminal } from '../report/terminal';
 import { quantity } from '../report/words';
 import { applyServerSide, remove } from '../suite/kubectl';
+import { observe } from '../suite/observe';
 import { Record } from '../suite/record';
 import type { Placed } from '../suite/responsible';
 import { APPLIED, Stage } from '../suite/stage';
@@ -44,7 +45,13 @@ async function judgeMutation(place: Place, record: Record): Promise<void> {
   await stage.apply([], [() => remove(bed, [object])]);
   const mutated = write(bed, original, mutation);
   if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated])]);
-  await stage.judge(promisesOf(place, original, scenario), mutatedObjects(files, original, mutation));
+  const objects = mutatedObjects(files, original, mutation);
+  await stage.judge(promisesOf(place, original, scenario), objects);
+  await observe(
+    bed,
+    silent,
+    objects.filter(({ file }) => file === original.file),
+  );
   const { faults, measured } = found(silent.results, mutation);
   const isRestored = await restore(place, stage, scenario);
   record.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
@@ -96,14 +103,15 @@ async function restore({ bed, environment }: Place, stage: Stage, scenario: Scen
   return stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
 }
 
-/** Whether the promises noticed a mistake: one of them fails, and names the object first. */
+/** Whether the promises noticed a mistake: one of them, or a check of an object, fails and names the object first. */
 export function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
   const failures = results.filter(({ verdict }) => verdict === 'fails');
   // What the API server refuses is no mistake that anybody has to notice, and what is absent is another one.
   const refused = failures.filter(({ outcome }) => outcome === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
-  const failed = failures.filter(({ kind }) => kind === 'expectation');
+  const isPromise = ({ kind, object: about }: Result) => kind === 'expectation' || about !== undefined;
+  const failed = failures.filter(isPromise);
   const named = failed.find((result) => result.object?.startsWith(`${names} `));
-  const promises = results.filter(({ kind }) => kind === 'expectation').length;
+  const promises = results.filter(isPromise).length;
   const measured = `${failed.length} of ${quantity(promises, 'promise')} fail`;
   if (named !== undefined) return { faults: refused, measured: `${measured}: ${named.promise} ${named.measured}` };
   const objects = [...new Set(failed.map((result) => result.object ?? 'no object'))];

@@ -23,6 +23,7 @@ const TEXTS: { readonly [Name in keyof Outcomes]: (outcome: Outcomes[Name]) => s
   identity: ({ seenBy, spiffe }) => `${seenBy} sees ${spiffe === 'none' ? 'no identity' : spiffe}`,
   tlsOriginated: ({ sni }) => `TLS originated, SNI ${sni}`,
   logged: ({ by }) => `logged by ${by}`,
+  traced: ({ by, through, share = 100 }) => `${share === 100 ? 'traced' : `traced ${share} %`} through ${through.join(', ')} at ${by}`,
 };
 
 /** The outcome of an expectation in a few words: `split v1 90 %, v2 10 %`, `denied`, `status 200`. */
@@ -30,6 +31,7 @@ export function describe(expectation: Expectation): string {
   if ('pods' in expectation) return expectation.expect.sidecar ? 'sidecar' : 'no sidecar';
   if ('connection' in expectation) return expectation.expect.allowed ? 'allowed' : 'not allowed';
   if ('arrivals' in expectation) return `${expectation.expect.perSecond} per second`;
+  if ('prometheus' in expectation) return `targets of ${Object.keys(expectation.expect.targets).join(', ')}`;
   return describeOutcome(expectation.expect);
 }
 
@@ -46,6 +48,7 @@ function textOf<Name extends keyof Outcomes>(name: Name, outcome: Outcomes[Name]
 export function describeSent(expectation: Expectation): string {
   if ('pods' in expectation) return `nothing; the pods of ${expectation.pods} are looked at`;
   if ('arrivals' in expectation) return `nothing; requests arrive at ${expectation.arrivals}`;
+  if ('prometheus' in expectation) return `nothing; ${expectation.prometheus} is asked`;
   if ('connection' in expectation) {
     const { from, to, port, protocol = 'TCP' } = expectation.connection;
     return `${protocol} from ${from} to ${to}, port ${port}`;

@@ -1,6 +1,6 @@
 /** `1 promise`, `143 promises`. */
-export function quantity(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function quantity(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** `3.1 s`, `6 min 12 s`. */

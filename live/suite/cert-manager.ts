@@ -1,5 +1,6 @@
-import { ApiError, type KubernetesObject } from '../bed/api';
+import type { KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
+import { createOnce } from './create-once';
 
 interface Certificate extends KubernetesObject {
   readonly spec: { readonly secretName: string; readonly dnsNames: readonly string[]; readonly issuerRef: { readonly name: string } };
@@ -69,13 +70,4 @@ async function answerChallenges(bed: Bed, { metadata, spec }: Certificate, ingre
     spec: { ingressClassName, rules: spec.dnsNames.map((host) => ({ host, http: { paths: [path] } })) },
   });
   await bed.kubelet.ready(`${name}.${namespace}`);
-}
-
-/** Creates an object, unless it is there from an earlier time that the Certificate was applied. */
-async function createOnce({ api }: Bed, path: string, object: object): Promise<void> {
-  try {
-    await api.create(path, object);
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 409) throw error;
-  }
 }

@@ -6,9 +6,10 @@ import { isReady, type Pod, proxyOf, workloadOf } from '../bed/pod-spec';
 import { judge } from '../judge/judge';
 import type { Cluster, Verdict } from '../judge/measurement';
 import { judgeConnections } from '../network-policy';
-import { ABSENT_PODS } from './absent-pods';
+import { absentFrom } from './absent-pods';
 import { linesFrom, measure } from './measure';
 import { CLIENT } from './outside';
+import { judgeScrapes } from './scrapes';
 
 /** The annotation that the injection webhook leaves on a pod. */
 const INJECTED = 'sidecar.istio.io/status';
@@ -23,6 +24,7 @@ const RATE_TOLERANCE = 0.2;
 export async function judgeExpectation(bed: Bed, expectation: Exclude<Expectation, ConnectionExpectation>, cluster: Cluster): Promise<Verdict> {
   if ('pods' in expectation) return judgePods(bed, expectation);
   if ('arrivals' in expectation) return judgeArrivals(bed, expectation);
+  if ('prometheus' in expectation) return judgeScrapes(bed, expectation);
   return judge(expectation, await measure(bed, expectation), cluster);
 }
 
@@ -36,10 +38,7 @@ export async function judgePolicies(bed: Bed, expectations: readonly ConnectionE
     ...(await of('apps/v1', 'Deployment', '/apis/apps/v1/deployments')),
     ...(await of('networking.k8s.io/v1', 'NetworkPolicy', '/apis/networking.k8s.io/v1/networkpolicies')),
   ];
-  const isThere = ({ metadata }: KubernetesObject) =>
-    objects.some(({ metadata: { name, namespace } }) => name === metadata.name && namespace === metadata.namespace);
-  const absent = ABSENT_PODS.filter((pod) => !isThere(pod));
-  return judgeConnections(expectations, [...objects, ...absent], bed.tools.cyclonus);
+  return judgeConnections(expectations, [...objects, ...absentFrom(objects)], bed.tools.cyclonus);
 }
 
 /** Whether the pods have a sidecar that only the webhook can have put there. */

@@ -7,6 +7,7 @@ import type { Sandbox } from '../bed/sandbox';
 import { milliseconds } from '../judge/duration';
 import type { Answer, Arrival, Measurement } from '../judge/measurement';
 import { CLIENT } from './outside';
+import { tracesOf } from './traces';
 
 /** How long no copy or retry may arrive before the requests count as over. */
 const QUIET_MS = 120;
@@ -31,8 +32,13 @@ export async function measure(bed: Bed, expectation: RequestExpectation): Promis
   const offsets = new Map(bed.kubelet.all().map((sandbox) => [sandbox, statSync(sandbox.arrivals).size]));
   const answers = await ask(bed, expectation, id);
   const arrivals = await settled(() => arrivalsOf(offsets, id));
-  const logged = 'logged' in expectation.expect ? await logLines(bed, expectation.expect.logged!.by, arrivals.length > 0 ? arrivals : answers) : {};
-  return { answers, arrivals, logLines: logged };
+  const { logged, traced } = expectation.expect;
+  return {
+    answers,
+    arrivals,
+    logLines: logged ? await logLines(bed, logged.by, arrivals.length > 0 ? arrivals : answers) : {},
+    traces: traced ? await tracesOf(bed, traced.by, arrivals) : new Map<string, readonly string[]>(),
+  };
 }
 
 async function ask(bed: Bed, expectation: RequestExpectation, id: string): Promise<Asked[]> {
@@ -92,16 +98,23 @@ export function linesFrom(file: string, offset: number): string[] {
     .filter(Boolean);
 }
 
+/** Names of requests in a text. The first digit of the third group is Envoy's: it says there whether the request is traced, and why. */
+export const requestNames = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/\b([0-9a-f]{8}-[0-9a-f]{4}-)[0-9a-f]([0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\b/g)].map(([, begin, end]) => `${begin!}_${end!}`),
+  );
+
 /** How many of the requests stand in the access log of a workload's proxy. A gateway gives requests new names, as those that arrive have. */
 async function logLines(bed: Bed, workload: string, requests: readonly { request: string }[]): Promise<Record<string, number>> {
-  const wanted = new Set(requests.map(({ request }) => request));
+  const wanted = requestNames(requests.map(({ request }) => request).join('\n'));
   const end = Date.now() + LOG_PATIENCE_MS;
   for (;;) {
     const text = bed.kubelet
       .podsOf(workload)
       .map(({ proxyLog }) => readFileSync(proxyLog, 'utf8'))
       .join('\n');
-    const found = [...wanted].filter((request) => text.includes(request)).length;
+    const logged = requestNames(text);
+    const found = [...wanted].filter((request) => logged.has(request)).length;
     if (found === wanted.size || Date.now() > end) return { [workload]: found };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -40,10 +40,10 @@ export class Record {
   }
 
   /** Something that must hold for every subject. It holds when there are no faults. */
-  check(promise: string, outcome: string, { faults, measured, seconds, log }: CheckOutcome): boolean {
+  check(promise: string, outcome: string, { faults, ...rest }: CheckOutcome): boolean {
     const holds = faults.length === 0;
     const reason = holds ? undefined : faults.join('; ');
-    this.add({ ...this.subject, kind: 'check', promise, outcome, measured, verdict: holds ? 'holds' : 'fails', reason, seconds, log });
+    this.add({ ...this.subject, kind: 'check', promise, outcome, verdict: holds ? 'holds' : 'fails', reason, ...rest });
     return holds;
   }
 
@@ -71,4 +71,7 @@ export interface CheckOutcome {
   readonly measured: string;
   readonly seconds: number;
   readonly log?: readonly string[];
+
+  /** The objects that it is about, and their files. */
+  readonly object?: string;
 }

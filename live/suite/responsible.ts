@@ -1,5 +1,13 @@
 import { relative } from 'node:path';
-import type { ArrivalExpectation, ConnectionExpectation, Expectation, Outcomes, PodExpectation, RequestExpectation } from '../../expectations';
+import type {
+  ArrivalExpectation,
+  ConnectionExpectation,
+  Expectation,
+  Outcomes,
+  PodExpectation,
+  RequestExpectation,
+  TargetExpectation,
+} from '../../expectations';
 import type { Verdict } from '../judge/measurement';
 import { fullName, isBoundTo, namespaceOf, pathOf, type Placed, qualified, type RequestPath, selects, serves } from './request-path';
 
@@ -31,6 +39,7 @@ const KINDS: Readonly<Record<keyof Outcomes, readonly string[]>> = {
   redirected: ['VirtualService', 'HTTPRoute', 'Gateway'],
   certificate: ['Gateway', 'Certificate'],
   logged: ['Telemetry'],
+  traced: ['Telemetry', 'Service'],
   status: ['VirtualService', 'HTTPRoute', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'Gateway'],
 };
 
@@ -59,6 +68,7 @@ function candidates(expectation: Expectation, verdict: Verdict, objects: readonl
   if ('pods' in expectation) return injecting(expectation, objects);
   if ('connection' in expectation) return limiting(expectation, verdict, objects);
   if ('arrivals' in expectation) return sending(expectation, objects);
+  if ('prometheus' in expectation) return scraping(expectation, objects);
   return deciding(expectation, verdict, objects);
 }
 
@@ -97,6 +107,12 @@ function sending({ arrivals }: ArrivalExpectation, objects: readonly Placed[]): 
   const workloads = objects.filter(({ object }) => ['Deployment', 'Pod', 'CronJob'].includes(object.kind ?? ''));
   const senders = workloads.filter(({ object }) => /"(args|command)":\[[^\]]*https?:\/\//.test(JSON.stringify(object)));
   return [...senders, ...workloads.filter(({ object }) => fullName(object) === arrivals)];
+}
+
+/** What Prometheus is told to scrape, and what it runs as. */
+function scraping({ prometheus }: TargetExpectation, objects: readonly Placed[]): Placed[] {
+  const configs = objects.filter(({ object }) => object.kind === 'ConfigMap' && JSON.stringify(object).includes('scrape_configs'));
+  return [...configs, ...objects.filter(({ object }) => object.kind === 'Deployment' && fullName(object) === prometheus)];
 }
 
 /** What decides the outcome of requests. */

@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import { type Bed, boot, leave } from '../bed/bed';
 import type { Tools } from '../install';
 import { createHosts, createOutside, externalHosts } from './outside';
+import { bringPrometheus } from './addons';
 import { apply, applyServerSide, pruneCommand, remove as removeFiles, replaceServerSide, shell } from './kubectl';
+import { createMetricsStandIn } from './metrics-stand-in';
+import { createSecrets, missingSecrets } from './missing-secrets';
+import { observe } from './observe';
 import type { Record } from './record';
 import { type Snapshot, takeSnapshot } from './snapshot';
 import { Stage } from './stage';
@@ -32,7 +36,9 @@ export class Suite {
       return;
     }
     await stage.analyze();
-    await stage.judge(environment.expectations, objectsIn(environment.files));
+    const objects = objectsIn(environment.files);
+    await stage.judge(environment.expectations, objects);
+    if (environment.expectations.length > 0) await observe(bed, this.record, objects);
     await stage.stayed();
     if (environment.scenarios.length > 0) await this.judgeScenarios(bed, stage, environment);
   }
@@ -45,6 +51,7 @@ export class Suite {
     this.bed = bed;
     const stage = new Stage(bed, this.record);
     this.record.begin({ subject: environment.name, subjectKind: environment.kind });
+    await this.prepare(bed, environment);
     const isApplied = await stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
     if (isApplied) await this.surround(bed, environment);
     if (isApplied) await stage.stayed();
@@ -64,7 +71,20 @@ export class Suite {
     return bed;
   }
 
-  /** Adds what is outside the mesh. */
+  /** Creates the Secrets that the manifests name and do not bring, as their operator is told to. */
+  private async prepare(bed: Bed, { files }: Environment): Promise<void> {
+    const begin = Date.now();
+    const secrets = missingSecrets(objectsIn(files).map(({ object }) => object));
+    if (secrets.length === 0) return;
+    await createSecrets(bed, secrets);
+    this.record.check("The operator's Secrets are there before the manifests are.", 'created', {
+      faults: [],
+      measured: secrets.map(({ name, namespace }) => `${name}.${namespace}`).join(', '),
+      seconds: (Date.now() - begin) / 1000,
+    });
+  }
+
+  /** Adds what is outside the mesh, and where there is a Prometheus, the metrics that the bed's proxies lack. */
   private async surround(bed: Bed, environment: Environment): Promise<void> {
     const files = [environment, ...environment.scenarios].flatMap((subject) => subject.files);
     const objects = objectsIn(files).map(({ object }) => object);
@@ -72,6 +92,7 @@ export class Suite {
     const namespaces = (await bed.api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
     const declared = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
     await createOutside(bed);
+    if (bringPrometheus(objects)) await createMetricsStandIn(bed);
     await createHosts(bed, externalHosts(expectations, [...namespaces, ...declared]));
     await bed.kubelet.settle();
     await bed.istiod.synced();

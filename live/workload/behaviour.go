@@ -13,6 +13,7 @@ const (
 	behaviourHeader   = "x-behaviour"
 	expectationHeader = "x-expectation"
 	requestHeader     = "x-request-id"
+	traceHeader       = "traceparent"
 )
 
 // behaviour is one entry of the header x-behaviour.

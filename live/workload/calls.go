@@ -35,7 +35,7 @@ type caller struct {
 }
 
 func newCaller(c *config) *caller {
-	always := []string{requestHeader, "traceparent", "tracestate", "b3", expectationHeader, behaviourHeader}
+	always := []string{requestHeader, traceHeader, "tracestate", "b3", expectationHeader, behaviourHeader}
 	return &caller{
 		client:  newClient(callTimeout, &http.Transport{MaxIdleConnsPerHost: idleCallConns}),
 		forward: append(always, c.Forward...),

@@ -16,6 +16,7 @@ type config struct {
 	Routes   []route    `json:"routes"`
 	Forward  []string   `json:"forward"`
 	SignIn   *signIn    `json:"signIn"`
+	Metrics  *metrics   `json:"metrics"`
 }
 
 // endpoint is a port; without TLS it is plain text.
@@ -61,6 +62,9 @@ func (c *config) validate() error {
 	}
 	if s := c.SignIn; s != nil && (!strings.HasPrefix(s.Path, "/") || !strings.HasPrefix(s.SignOut, "/") || s.Header == "") {
 		return errors.New("signIn needs a path and a signOut that start with /, and a header")
+	}
+	if c.Metrics != nil {
+		return c.Metrics.validate()
 	}
 	return nil
 }

@@ -19,6 +19,9 @@ func TestReadConfig(t *testing.T) {
 
 func TestReadConfigFails(t *testing.T) {
 	with := func(field string) string { return strings.TrimSuffix(minimalConfig, "}") + "," + field + "}" }
+	series := func(fields string) string {
+		return with(`"metrics": {"path": "/metrics", "groups": [{"series": [{` + fields + `}]}]}`)
+	}
 	for text, reason := range map[string]string{
 		``:                                "EOF",
 		minimalConfig + `{}`:              "more follows",
@@ -32,6 +35,14 @@ func TestReadConfigFails(t *testing.T) {
 		with(`"routes": [{"path": "/", "calls": ["http://a b/"]}]`):               "invalid character",
 		with(`"signIn": {"path": "/login", "signOut": "/logout"}`):                "signIn needs",
 		with(`"signIn": {"path": "/login", "signOut": "", "header": "end-user"}`): "signIn needs",
+		with(`"metrics": {"path": "metrics"}`):                                    "starts with /",
+		series(`"name": "a-b", "type": "gauge"`):                                  "is no name of a metric",
+		series(`"name": "a", "type": "gauge", "labels": {"b-c": "d"}`):            `"b-c" is no name of a label`,
+		series(`"name": "a", "type": "summary"`):                                  `type "summary" must be counter`,
+		series(`"name": "a", "type": "counter", "perSecond": -1`):                 "perSecond must not be negative",
+		series(`"name": "a", "type": "histogram", "buckets": [1]`):                "needs a mean above 0",
+		series(`"name": "a", "type": "histogram", "mean": 1, "buckets": [2, 1]`):  "in ascending order",
+		series(`"name": "a", "type": "gauge"}, {"name": "a", "type": "counter"`):  "is a gauge and a counter",
 	} {
 		_, err := readConfig(writeFile(t, "config.json", text))
 		if err == nil {

@@ -17,7 +17,15 @@
 //	    "calls": ["http://ratings:9080/ratings/{last}"]
 //	  }],
 //	  "forward": ["end-user", "user-agent"],
-//	  "signIn": {"path": "/login", "signOut": "/logout", "header": "end-user"}
+//	  "signIn": {"path": "/login", "signOut": "/logout", "header": "end-user"},
+//	  "metrics": {"path": "/metrics", "groups": [{
+//	    "labels": {"caller": "productpage"},
+//	    "series": [
+//	      {"name": "requests_total", "type": "counter", "labels": {"code": "200"}, "perSecond": 2.5},
+//	      {"name": "connections", "type": "gauge", "value": 1},
+//	      {"name": "request_milliseconds", "type": "histogram", "perSecond": 2.5, "mean": 12, "buckets": [1, 10, 100]}
+//	    ]
+//	  }]}
 //	}
 //
 // Unknown fields are refused. Files are relative to the working directory. Every port listens on all IPv4 addresses, in plain text
@@ -43,16 +51,23 @@
 // redirect (302) to the Referer, or to /productpage. With the cookie, calls carry the name in signIn's header. That header of a client
 // is never forwarded.
 //
+// With metrics, a request for its path without x-expectation is a scrape: it is answered in Prometheus' text format and not recorded. A
+// gauge has its value. A counter, and the observations of a histogram, grow by perSecond from the start of the program, in whole numbers.
+// The observations have this mean, and spread over the buckets as an exponential distribution does. A series has the labels of its group
+// and its own; both are optional. Series of one name have one type.
+//
 // # Records
 //
 // Each request is appended to the record file as one line of JSON, before anything is waited for, called or answered:
 //
 //	{
 //	  "time": "2026-01-02T15:04:05.999999999Z", "expectation": "...", "request": "...", "workload": "reviews-v2.bookinfo",
-//	  "port": 9080, "method": "GET", "path": "/reviews/0", "host": "reviews:9080", "clientCertificate": "...", "sni": "", "status": 200
+//	  "port": 9080, "method": "GET", "path": "/reviews/0", "host": "reviews:9080", "clientCertificate": "...", "sni": "",
+//	  "traceParent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "status": 200
 //	}
 //
-// The headers x-expectation, x-request-id and x-forwarded-client-cert are expectation, request and clientCertificate. Sni is the server
+// The headers x-expectation, x-request-id, x-forwarded-client-cert and traceparent are expectation, request, clientCertificate and
+// traceParent. Sni is the server
 // name of a TLS connection. Path is without the query. Status is the one of the answer, should the client wait for it. A request for
 // /health without x-expectation is a probe: it is answered 200 and not recorded.
 //

@@ -22,6 +22,7 @@ type arrival struct {
 	Host              string    `json:"host"`
 	ClientCertificate string    `json:"clientCertificate"`
 	SNI               string    `json:"sni"`
+	TraceParent       string    `json:"traceParent"`
 	Status            int       `json:"status"`
 }
 
@@ -35,6 +36,7 @@ func newArrival(r *http.Request, workload string, status int) arrival {
 		Path:              r.URL.Path,
 		Host:              r.Host,
 		ClientCertificate: strings.Join(r.Header.Values("x-forwarded-client-cert"), ","),
+		TraceParent:       r.Header.Get(traceHeader),
 		Status:            status,
 	}
 	if local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {

@@ -20,6 +20,7 @@ func TestRecordOfARequest(t *testing.T) {
 	request.Header.Set(expectationHeader, "e/1")
 	request.Header.Set(requestHeader, "id")
 	request.Header.Set("x-forwarded-client-cert", "URI=spiffe://a")
+	request.Header.Set(traceHeader, "00-a-b-01")
 	send(t, request)
 	got := reviews.arrivals(t)[0]
 	if age := time.Since(got.Time); age < 0 || age > time.Minute {
@@ -27,7 +28,7 @@ func TestRecordOfARequest(t *testing.T) {
 	}
 	want := arrival{
 		Time: got.Time, Expectation: "e/1", Request: "id", Workload: "reviews-v2.bookinfo", Port: portOf(t, reviews.URL), Method: "PUT",
-		Path: "/reviews/0", Host: "reviews:9080", ClientCertificate: "URI=spiffe://a", Status: 200,
+		Path: "/reviews/0", Host: "reviews:9080", ClientCertificate: "URI=spiffe://a", TraceParent: "00-a-b-01", Status: 200,
 	}
 	if got != want {
 		t.Errorf("recorded %+v, want %+v", got, want)

@@ -16,10 +16,11 @@ type workload struct {
 	caller *caller
 	orders *orders
 	record *record
+	began  time.Time
 }
 
 func newWorkload(c *config, to *record) *workload {
-	return &workload{config: c, caller: newCaller(c), orders: newOrders(c.Workload), record: to}
+	return &workload{config: c, caller: newCaller(c), orders: newOrders(c.Workload), record: to, began: time.Now()}
 }
 
 // plan is what comes of a request; nothing of it depends on the calls.
@@ -41,6 +42,11 @@ type page struct {
 }
 
 func (w *workload) ServeHTTP(to http.ResponseWriter, r *http.Request) {
+	if w.isScrape(r) {
+		to.Header().Set("content-type", contentType)
+		_, _ = to.Write(w.config.Metrics.text(time.Since(w.began)))
+		return
+	}
 	if isProbe(r) {
 		w.answer(to, r, &plan{status: http.StatusOK})
 		return
@@ -54,6 +60,10 @@ func (w *workload) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	if waited(r.Context(), p.delay) {
 		w.answer(to, r, p)
 	}
+}
+
+func (w *workload) isScrape(r *http.Request) bool {
+	return w.config.Metrics != nil && r.URL.Path == w.config.Metrics.Path && r.Header.Get(expectationHeader) == ""
 }
 
 func isProbe(r *http.Request) bool {

@@ -7,8 +7,9 @@ const SEEN = 2.326;
 const CHANGE = 0.1;
 
 /** The shares of an expectation, of which a part of the requests is counted: 0 to 1. */
-function shares({ expect: { split, delayed, aborted, mirrored } }: RequestExpectation): number[] {
-  const percents = split ? Object.values(split.versions) : [delayed, aborted, mirrored].flatMap((outcome) => (outcome ? [outcome.share] : []));
+function shares({ expect: { split, delayed, aborted, mirrored, traced } }: RequestExpectation): number[] {
+  const outcomes = [delayed, aborted, mirrored, traced?.share === undefined ? undefined : { share: traced.share }];
+  const percents = split ? Object.values(split.versions) : outcomes.flatMap((outcome) => (outcome ? [outcome.share] : []));
   return percents.map((percent) => percent / 100);
 }
 

@@ -80,6 +80,15 @@ describe.each(cases)('%s', (_, subject) => {
     expect(most).toBe(allowed);
   });
 
+  test('traces the share of requests that its Telemetry says', () => {
+    const sampling = subject.objects.find(({ kind }) => kind === 'Telemetry')?.spec.tracing[0].randomSamplingPercentage as number;
+    for (const { promise, request, expect: outcome } of requestsOf(subject).filter((each) => each.expect.traced)) {
+      // What a caller decided is not decided anew.
+      const isDecided = ['traceparent', 'x-client-trace-id'].some((name) => request.headers?.[name] !== undefined);
+      if (!isDecided) expect([promise, outcome.traced!.share ?? 100]).toEqual([promise, sampling]);
+    }
+  });
+
   test('ejects after as many errors as its DestinationRules say', () => {
     for (const { request, expect: outcome } of requestsOf(subject).filter((each) => each.expect.ejected)) {
       const host = new URL(request.url).hostname;

@@ -5,9 +5,8 @@ import { cases, requestsOf, type Subject } from './subjects';
 const ELSEWHERE = [
   'outside',
   'istio-ingressgateway.istio-system',
+  'istio-egressgateway.istio-system',
   'istiod.istio-system',
-  'prometheus.istio-system',
-  'jaeger.istio-system',
   'coredns.kube-system',
   'bookinfo-gateway-istio.bookinfo',
 ];
@@ -26,6 +25,7 @@ function workloadsOf(expectation: Expectation): string[] {
   if ('pods' in expectation) return [expectation.pods];
   if ('arrivals' in expectation) return [expectation.arrivals];
   if ('connection' in expectation) return peers(expectation.connection);
+  if ('prometheus' in expectation) return [expectation.prometheus, ...Object.values(expectation.expect.targets).flat()];
   const { request, given = [], expect: outcome } = expectation;
   return present([
     request.from,
@@ -35,6 +35,7 @@ function workloadsOf(expectation: Expectation): string[] {
     outcome.mirrored?.to,
     outcome.identity?.seenBy,
     outcome.logged?.by,
+    outcome.traced?.by,
   ]);
 }
 
@@ -59,9 +60,9 @@ describe.each(cases)('%s', (_, subject) => {
     for (const name of named.filter((name) => !isElsewhere(name))) expect(services).toContain(name);
   });
 
-  test('counts attempts of workloads and services that exist', () => {
+  test('speaks of workloads and services that exist', () => {
     const known = namesOf(subject, 'Deployment', 'Pod', 'Service');
-    const named = present(requestsOf(subject).map(({ expect: { attempts } }) => attempts?.of));
+    const named = present(requestsOf(subject).flatMap(({ expect: { attempts, traced } }) => [attempts?.of, ...(traced?.through ?? [])]));
     for (const name of named.filter((name) => !isElsewhere(name))) expect(known).toContain(name);
   });
 

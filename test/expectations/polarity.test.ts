@@ -17,6 +17,7 @@ test.each<ExpectedOutcome>([
   { identity: { seenBy: 'cart-v1.shop', spiffe: 'none' } },
   { tlsOriginated: { sni: 'example.com' } },
   { logged: { by: 'cart-v1.shop' } },
+  { traced: { by: 'jaeger.istio-system', through: ['cart-v1.shop'] } },
 ])('%j is positive', (expected) => {
   expect(of(expected)).toBe('positive');
 });
@@ -33,6 +34,7 @@ test.each<ExpectedOutcome>([
   { ejected: { workload: 'cart-v1.shop', afterErrors: 1 } },
   { untouched: ['cart-v1.shop'] },
   { mirrored: { to: 'cart-v2.shop', share: 0 } },
+  { traced: { by: 'jaeger.istio-system', through: ['cart-v1.shop'], share: 0 } },
 ])('%j is negative', (expected) => {
   expect(of(expected)).toBe('negative');
 });
@@ -44,6 +46,7 @@ test.each<[Polarity, Expectation]>([
   ['negative', { promise: 'Some.', connection: { from: 'a.shop', to: 'b.shop', port: 80 }, expect: { allowed: false } }],
   ['positive', { promise: 'Some.', arrivals: 'cart-v1.shop', expect: { perSecond: 5 } }],
   ['negative', { promise: 'Some.', arrivals: 'cart-v1.shop', expect: { perSecond: 0 } }],
+  ['positive', { promise: 'Some.', prometheus: 'prometheus.shop', expect: { targets: { prometheus: ['prometheus.shop'] } } }],
 ])('%s: %j', (expected, expectation) => {
   expect(polarity(expectation)).toBe(expected);
 });

@@ -43,6 +43,8 @@ test.each<[string, unknown]>([
   ['no requests', { ...good, request: { ...request, count: 0 } }],
   ['a share above 100', { ...good, expect: { split: { versions: { v1: 110 } } } }],
   ['a duration without a unit', { ...good, expect: { timeout: { after: '3' } } }],
+  ['a trace over nothing', { ...good, expect: { traced: { by: 'jaeger.shop', through: [] } } }],
+  ['a job without workloads', { promise: 'Some.', prometheus: 'prometheus.shop', expect: { targets: { proxies: [] } } }],
   ['not denied, which is a status', { ...good, expect: { denied: false } }],
   ['a behaviour without requests', { promise: 'Some.', given: [{ workload: 'cart-v1.shop' }], connection, expect: { allowed: true } }],
   ['another protocol', { promise: 'Some.', connection: { ...connection, protocol: 'SCTP' }, expect: { allowed: true } }],
@@ -92,7 +94,7 @@ test.each([
 });
 
 test('schema and types have the same kinds of expectations', () => {
-  const kinds = ['RequestExpectation', 'PodExpectation', 'ConnectionExpectation', 'ArrivalExpectation'];
+  const kinds = ['RequestExpectation', 'PodExpectation', 'ConnectionExpectation', 'ArrivalExpectation', 'TargetExpectation'];
   const inTypes = kinds.flatMap((kind) => interfacesOf('expectation.ts').get(kind)!).map((name) => name.replace(/\?$/, ''));
   const top = inTypes.filter((name) => !name.includes('.'));
   expect(Object.keys(schema.$defs.expectation!.properties!).sort()).toEqual([...new Set(top)].sort());

@@ -27,6 +27,7 @@ function workloadsOf(expectation: Expectation): readonly string[] {
   if ('pods' in expectation) return [expectation.pods];
   if ('arrivals' in expectation) return [expectation.arrivals];
   if ('connection' in expectation) return [expectation.connection.from, expectation.connection.to];
+  if ('prometheus' in expectation) return [expectation.prometheus];
   const { request, given = [], expect: outcome } = expectation;
   return [request.from, ...given.map(({ workload }) => workload), ...(outcome.identity ? [outcome.identity.seenBy] : [])];
 }
@@ -108,7 +109,7 @@ describe('docs/live.md', () => {
   test('shows expectations of every kind', () => {
     const shown = read(/```yaml\n(expectations:[^`]+)```/.exec(text)![1]!);
     expect(new Set(shown.flatMap((expectation) => Object.keys(expectation)))).toEqual(
-      new Set(['promise', 'request', 'given', 'pods', 'connection', 'arrivals', 'expect']),
+      new Set(['promise', 'request', 'given', 'pods', 'connection', 'arrivals', 'prometheus', 'expect']),
     );
   });
 

@@ -17,6 +17,12 @@ test('--list names every scenario and every environment', () => {
   expect(stdout).toContain('environment production\n');
 });
 
+test('--list arrives in whole where a pipe takes it in parts', () => {
+  const command = `'${process.execPath}' --require ts-node/register '${join(ROOT, 'live/main.ts')}' --list | cat`;
+  const { stdout } = spawnSync('sh', ['-c', command], { cwd: ROOT, encoding: 'utf8' });
+  expect(stdout).toMatch(/\n\d+ promises of \d+ subjects\n$/);
+});
+
 test('--list of one scenario lists no other, and not its stage', () => {
   const { stdout } = live('--list', '--scenario', 'reviews-blue');
   expect(stdout.match(/^(scenario|environment) .*$/gm)).toEqual(['scenario reviews-blue']);

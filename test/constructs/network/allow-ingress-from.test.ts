@@ -21,6 +21,13 @@ test('names the namespace and the pods of another namespace in one peer', () => 
   ]);
 });
 
+test('lets pods of any namespace in', () => {
+  expect(allow({ from: [{ anyNamespace: true }, { anyNamespace: true, podLabels: { app: 'web' } }] }).ingress[0].from).toEqual([
+    { namespaceSelector: {} },
+    { namespaceSelector: {}, podSelector: { matchLabels: { app: 'web' } } },
+  ]);
+});
+
 test('lets addresses in', () => {
   expect(allow({ from: [{ cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }] }).ingress[0].from).toEqual([
     { ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] } },

@@ -43,6 +43,13 @@ test('sidecars send spans', () => {
   expect(ports(find(baseline(), 'NetworkPolicy', 'allow-tracing').spec.egress)).toEqual([4317]);
 });
 
+test('who does not scrape or collect has no policy', () => {
+  const written = names(baseline({ prometheus: false, tracing: false }));
+  expect(written).not.toContain('NetworkPolicy/allow-prometheus');
+  expect(written).not.toContain('NetworkPolicy/allow-tracing');
+  expect(written).toHaveLength(4);
+});
+
 test('probes come from anywhere, or from the nodes', () => {
   expect(find(baseline(), 'NetworkPolicy', 'allow-probes').spec.ingress).toEqual([
     { ports: [15020, 15021].map((port) => ({ port, protocol: 'TCP' })) },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programOf, type Rootfs } from '../../../live/bed/containers';
+import { realImage } from '../../../live/bed/images';
 import type { Container, Pod } from '../../../live/bed/pod-spec';
 import type { Tools } from '../../../live/install';
 import { temporaryFolder, write } from '../install/support';
@@ -16,7 +17,14 @@ const tools = {
   bootstrapTemplate: '/bootstrap.json',
 } as Tools;
 
-const rootfs = (): Rootfs => ({ root: folder(), tools, address: '10.99.1.1', kubeconfig: '/kubeconfig', arrivals: '/arrivals.jsonl' });
+const rootfs = (): Rootfs => ({
+  root: folder(),
+  tools,
+  address: '10.99.1.1',
+  referenced: { PASSWORD: 'tea' },
+  kubeconfig: '/kubeconfig',
+  arrivals: '/arrivals.jsonl',
+});
 const program = (of: Partial<Container>, spec: Partial<Pod['spec']> = {}) => programOf(pod({ spec }), container(of), rootfs());
 const configuration = () => JSON.parse(readFileSync(join(folder(), 'cart.json'), 'utf8')) as Record<string, unknown>;
 const ports = [{ containerPort: 8080 }];
@@ -58,6 +66,37 @@ describe("Istio's containers", () => {
       '--kubeconfig',
       '/kubeconfig',
     ]);
+  });
+});
+
+describe('images that run as they are', () => {
+  const image = 'prom/prometheus:v3.15.0';
+
+  test("are run at the image's entrypoint, with the container's own arguments and environment", () => {
+    const env = [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'till', key: 'password' } } }];
+    const found = program({ image, args: ['--web.page-title=$(PASSWORD)'], env })!;
+    expect(found.command).toEqual(['/bin/prometheus', '--web.page-title=tea']);
+    expect(found.env).toMatchObject({ PASSWORD: 'tea' });
+  });
+
+  test("a container's own command stands for the entrypoint", () => {
+    expect(program({ image, command: ['/bin/prometheus', '--agent'], args: ['--a'] })!.command).toEqual(['/bin/prometheus', '--agent', '--a']);
+  });
+
+  test('see nothing but the file system of their image, unlike those that stand in', () => {
+    expect(program({ image })!.image).toBe(realImage(image));
+    expect(program({ ports })!.image).toBeUndefined();
+  });
+
+  test("run as the image's user when nobody states one", () => {
+    expect(program({ image })!.user).toBe(65534);
+    expect(program({ image, securityContext: { runAsUser: 7 } })!.user).toBe(7);
+  });
+
+  test("have the image's variables, unless the container sets them", () => {
+    const jaeger = 'jaegertracing/jaeger:2.13.0';
+    expect(program({ image: jaeger })!.env).toHaveProperty('JAEGER_LISTEN_HOST', '0.0.0.0');
+    expect(program({ image: jaeger, env: [{ name: 'JAEGER_LISTEN_HOST', value: '::' }] })!.env).toHaveProperty('JAEGER_LISTEN_HOST', '::');
   });
 });
 
@@ -111,4 +150,12 @@ describe('applications', () => {
 
 test('a program whose user nobody states is not taken for the proxy', () => {
   expect(program({ name: 'cart', ports })!.user).not.toBe(1337);
+});
+
+test('an application tells metrics where its pod asks for a scrape', () => {
+  const annotations = { 'prometheus.io/scrape': 'true', 'prometheus.io/path': '/stats' };
+  programOf(pod({ metadata: { annotations }, spec: { containers: [container({ ports })] } }), container({ ports }), rootfs());
+  expect(configuration().metrics).toEqual({ path: '/stats', groups: [] });
+  program({ ports });
+  expect(configuration()).not.toHaveProperty('metrics');
 });

@@ -1,9 +1,13 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { argumentsOf, environmentOf, fieldOf, isReady, proxyOf, workloadOf } from '../../../live/bed/pod-spec';
+import { argumentsOf, commandOf, environmentOf, fieldOf, isReady, proxyOf, workloadOf } from '../../../live/bed/pod-spec';
 import { container, pod } from './pods';
 
 const ADDRESS = '10.99.1.1';
-const env = (...variables: NonNullable<ReturnType<typeof container>['env']>) => environmentOf(pod(), container({ env: variables }), ADDRESS);
+const SOURCES = { address: ADDRESS, referenced: { PASSWORD: '$(HOST)' } };
+
+/** Without what every container gets. */
+const own = (all: Record<string, string>) => Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('KUBERNETES_')));
+const env = (...variables: NonNullable<ReturnType<typeof container>['env']>) => own(environmentOf(pod(), container({ env: variables }), SOURCES));
 
 describe('workloadOf', () => {
   test("is the Deployment of a ReplicaSet's pod", () => {
@@ -93,7 +97,20 @@ describe('environmentOf', () => {
     ['limits.memory', {}, String(totalmem())],
   ])('has %s of %j as %s', (resource, limits, value) => {
     const limited = container({ env: [{ name: 'LIMIT', valueFrom: { resourceFieldRef: { resource } } }], resources: { limits } });
-    expect(environmentOf(pod(), limited, '10.99.1.1')).toEqual({ LIMIT: value });
+    expect(own(environmentOf(pod(), limited, SOURCES))).toEqual({ LIMIT: value });
+  });
+
+  test('takes what variables refer to as it is', () => {
+    const valueFrom = { secretKeyRef: { name: 'till', key: 'password' } };
+    expect(env({ name: 'HOST', value: 'cart' }, { name: 'PASSWORD', valueFrom })).toEqual({ HOST: 'cart', PASSWORD: '$(HOST)' });
+  });
+
+  test('leaves out a variable that refers to nothing', () => {
+    expect(env({ name: 'USER', valueFrom: { configMapKeyRef: { name: 'till', key: 'user', optional: true } } })).toEqual({});
+  });
+
+  test('says where the API server is, as a kubelet does', () => {
+    expect(environmentOf(pod(), container(), SOURCES)).toEqual({ KUBERNETES_SERVICE_HOST: '10.96.0.1', KUBERNETES_SERVICE_PORT: '443' });
   });
 
   test('is empty for a variable without a value', () => {
@@ -109,5 +126,15 @@ describe('argumentsOf', () => {
 
   test('are none when there are none', () => {
     expect(argumentsOf(container(), {})).toEqual([]);
+  });
+});
+
+describe('commandOf', () => {
+  test('expands variables of the container', () => {
+    expect(commandOf(container({ command: ['/bin/$(NAME)', '--agent'] }), { NAME: 'cart' })).toEqual(['/bin/cart', '--agent']);
+  });
+
+  test('is nothing when the image decides', () => {
+    expect(commandOf(container(), {})).toEqual([]);
   });
 });

@@ -56,6 +56,38 @@ describe('writeVolumes', () => {
     expect(readdirSync(at(''))).toEqual(['labels']);
   });
 
+  test('writes a projection of several sources into one folder', async () => {
+    const sources = [
+      { serviceAccountToken: { path: 'token' } },
+      { configMap: { name: 'prices', items: [{ key: 'tea', path: 'drinks/tea.txt' }] } },
+      { secret: { name: 'till', items: [{ key: 'key', path: 'till.key' }] } },
+      { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+    ];
+    const data = { data: { key: Buffer.from('1234').toString('base64'), other: '' } };
+    await mount({ projected: { sources } }, { [CONFIG]: { data: { tea: '3', cake: '4' } }, [SECRET]: data });
+    expect(readdirSync(at('')).sort()).toEqual(['drinks', 'namespace', 'till.key', 'token']);
+    expect([text('drinks/tea.txt'), text('till.key'), text('namespace')]).toEqual(['3', '1234', 'shop']);
+  });
+
+  test('a token whose audience nobody states is for the API server', async () => {
+    await mount({ projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } });
+    expect(text('token')).toMatch(/ for api$/);
+  });
+
+  test.each([
+    ['a ConfigMap', { configMap: { name: 'prices', items: [{ key: 'tea', path: 'tea.txt' }] } }, CONFIG],
+    ['a Secret', { secret: { secretName: 'till', items: [{ key: 'tea', path: 'tea.txt' }] } }, SECRET],
+  ])('writes of %s the items alone, at their paths', async (_, volume, path) => {
+    await mount(volume, { [path]: { data: { tea: 'MTIz', cake: '' } } });
+    expect(readdirSync(at(''))).toEqual(['tea.txt']);
+  });
+
+  test('leaves out items that an optional ConfigMap lacks', async () => {
+    const configMap = { name: 'prices', optional: true, items: [{ key: 'tea', path: 'tea.txt' }] };
+    await mount({ configMap }, { [CONFIG]: { data: { cake: '4' } } });
+    expect(readdirSync(at(''))).toEqual([]);
+  });
+
   test.each([
     ['a volume of another kind', {}],
     ['an optional ConfigMap that is not there', { configMap: { name: 'prices', optional: true } }],
@@ -91,6 +123,15 @@ describe('writeVolumes', () => {
     }, 30);
     await mount({ configMap: { name: 'prices' } }, objects);
     expect(text('tea')).toBe('3');
+  });
+
+  test('waits for an item that is not there yet', async () => {
+    const objects: Record<string, unknown> = { [CONFIG]: { data: { cake: '4' } } };
+    setTimeout(() => {
+      objects[CONFIG] = { data: { tea: '3' } };
+    }, 30);
+    await mount({ configMap: { name: 'prices', items: [{ key: 'tea', path: 'tea.txt' }] } }, objects);
+    expect(text('tea.txt')).toBe('3');
   });
 
   test('asks only once for what is optional', async () => {

@@ -93,9 +93,19 @@ describe('requiredVersion', () => {
 });
 
 describe('the pinned tools', () => {
+  const MODULES = { prometheus: 'github.com/prometheus/prometheus', jaeger: 'github.com/jaegertracing/jaeger' };
+
   test("kube-apiserver is told its module's version", () => {
     const { settings } = recipes.kubernetes();
     expect((settings as { flags: string }).flags).toMatch(/version\.gitVersion=v1\.\d+\.\d+ .*gitMajor=1 .*gitMinor=\d+$/);
+  });
+
+  test.each([
+    ['prometheus', 'v0.315.0', 'version.Version=3.15.0'],
+    ['jaeger', 'v1.76.0', 'version.latestVersion=v2.13.0'],
+  ] as const)('%s of module version %s is told what it is called', (name, pinned, flag) => {
+    expect(requiredVersion(join(ROOT, 'live', 'tools', name), MODULES[name])).toBe(pinned);
+    expect((recipes[name]().settings as { flags: string }).flags).toMatch(new RegExp(`${flag}$`));
   });
 
   // `go mod download` would add a missing checksum by itself.

@@ -9,7 +9,7 @@ const folder = temporaryFolder();
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? test : test.skip;
 
 beforeEach(() => {
-  for (const name of ['etcd', 'iptables', 'ip', 'sysctl', 'openssl', 'setpriv']) script(join(folder(), 'bin', name), 'true');
+  for (const name of ['etcd', 'iptables', 'ip', 'sysctl', 'openssl', 'setpriv', 'unshare', 'mount']) script(join(folder(), 'bin', name), 'true');
 });
 
 /** The entry, with programs of the test before the machine's. */

@@ -23,7 +23,7 @@ const OUTCOMES: readonly ExpectedOutcome[] = [
 ];
 
 test.each(OUTCOMES)('without answers nothing holds: %j', (outcome) => {
-  const measurement = { answers: [], arrivals: arrivals(1, { sni: 'example.com' }), logLines: { 'cart-v1.shop': 1 } };
+  const measurement = { answers: [], arrivals: arrivals(1, { sni: 'example.com' }), traces: new Map(), logLines: { 'cart-v1.shop': 1 } };
   for (const count of [0, 1]) expect(judge(expectation(outcome, { count }), measurement, CLUSTER).holds).toBe(false);
 });
 

@@ -41,7 +41,7 @@ export function noAnswer(error: string): Answer {
 
 /** One arrival: a request of its own at cart-v1 in plain text, but for what is given. */
 export function arrival(of: Partial<Arrival> = {}): Arrival {
-  return { workload: V1, request: '0', clientCertificate: '', sni: '', ...of };
+  return { workload: V1, request: '0', clientCertificate: '', sni: '', traceParent: '', ...of };
 }
 
 /** So many things, made one by one. */
@@ -56,7 +56,7 @@ export function arrivals(requests: number, of: Partial<Arrival> = {}, attempts =
 
 /** The verdict on requests to `cart`, as many as there are answers. */
 export function judged(expect: ExpectedOutcome, measurement: Partial<Measurement>, request: Partial<Request> = {}): Verdict {
-  const seen = { answers: [], arrivals: [], logLines: {}, ...measurement };
+  const seen = { answers: [], arrivals: [], logLines: {}, traces: new Map(), ...measurement };
   return judge(expectation(expect, { count: seen.answers.length, ...request }), seen, CLUSTER);
 }
 

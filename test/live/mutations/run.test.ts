@@ -45,6 +45,7 @@ test('fails when the API server refuses the mistake, whatever promises fail', ()
   expect(found([refused, result({ object: PLACE })], MUTATION).faults).toEqual(['it could not be applied: denied by the webhook']);
 });
 
-test('a check that fails is no promise', () => {
-  expect(found([result({ kind: 'check', object: PLACE })], MUTATION).faults).toEqual(['nothing noticed it']);
+test('a check of an object is a promise, one of the whole mesh is none', () => {
+  expect(found([result({ kind: 'check', object: PLACE })], MUTATION).faults).toEqual([]);
+  expect(found([result({ kind: 'check' })], MUTATION).faults).toEqual(['nothing noticed it']);
 });

@@ -20,8 +20,6 @@ const OTHERS = [
   podOf('istiod', 'istio-system', { app: 'istiod' }),
   podOf('gateway', 'istio-system', { istio: 'ingressgateway', app: 'istio-ingressgateway' }),
   podOf('bookinfo-gateway', 'bookinfo', { 'gateway.networking.k8s.io/gateway-name': 'bookinfo-gateway' }),
-  podOf('prometheus', 'istio-system', { 'app.kubernetes.io/name': 'prometheus' }),
-  podOf('jaeger', 'istio-system', { app: 'jaeger' }),
   podOf('coredns', 'kube-system', { 'k8s-app': 'kube-dns' }),
   podOf('istiod', 'elsewhere', { app: 'istiod' }),
   podOf('gateway', 'elsewhere', { istio: 'ingressgateway' }),
@@ -51,7 +49,15 @@ const BOOKINFO: readonly Row[] = [
   ['prometheus.istio-system', 'details-v1.bookinfo', '15020', true],
   ['prometheus.istio-system', 'details-v1.bookinfo', '9080', false],
   ['reviews-v1.bookinfo', 'jaeger.istio-system', '4317', true],
-  ['jaeger.istio-system', INTERNET, '443', true],
+  ['jaeger.istio-system', INTERNET, '443', false],
+  ['istiod.elsewhere', 'jaeger.istio-system', '4317', true],
+  ['reviews-v1.bookinfo', 'jaeger.istio-system', '16686', false],
+  ['grafana.istio-system', 'jaeger.istio-system', '16686', true],
+  ['grafana.istio-system', 'prometheus.istio-system', '9090', true],
+  ['grafana.istio-system', 'kiali.istio-system', '20001', false],
+  ['kiali.istio-system', 'grafana.istio-system', '3000', true],
+  ['prometheus.istio-system', 'kiali.istio-system', '20001', false],
+  [NODE, 'kiali.istio-system', '20001', false],
 ];
 
 const SCENARIOS = {

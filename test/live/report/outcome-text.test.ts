@@ -29,6 +29,8 @@ test.each<[ExpectedOutcome, string]>([
   [{ identity: { seenBy: 'reviews-v1.bookinfo', spiffe: 'none' } }, 'reviews-v1.bookinfo sees no identity'],
   [{ tlsOriginated: { sni: 'www.googleapis.com' } }, 'TLS originated, SNI www.googleapis.com'],
   [{ logged: { by: 'reviews-v1.bookinfo' } }, 'logged by reviews-v1.bookinfo'],
+  [{ traced: { by: 'jaeger.b', through: ['a.b', 'c.b'] } }, 'traced through a.b, c.b at jaeger.b'],
+  [{ traced: { by: 'jaeger.b', through: ['a.b'], share: 1 } }, 'traced 1 % through a.b at jaeger.b'],
 ])('the outcome %j', (expected, text) => {
   expect(outcomeOf({ promise, request, expect: expected })).toBe(text);
 });
@@ -39,6 +41,7 @@ test.each<[Expectation, string]>([
   [{ promise, connection: { from: 'a.b', to: 'c.b', port: 80 }, expect: { allowed: true } }, 'allowed'],
   [{ promise, connection: { from: 'a.b', to: 'c.b', port: 80 }, expect: { allowed: false } }, 'not allowed'],
   [{ promise, arrivals: 'productpage-v1.bookinfo', expect: { perSecond: 1 } }, '1 per second'],
+  [{ promise, prometheus: 'a.b', expect: { targets: { proxies: ['c.b'], istiod: ['d.b'] } } }, 'targets of proxies, istiod'],
 ])('the outcome of %j', (expectation, text) => {
   expect(outcomeOf(expectation)).toBe(text);
 });
@@ -67,6 +70,7 @@ test.each<[Expectation, string]>([
   [{ promise, connection: { from: 'a.b', to: '10.0.0.1', port: 80 }, expect: { allowed: true } }, 'TCP from a.b to 10.0.0.1, port 80'],
   [{ promise, connection: { from: 'a.b', to: 'c.b', port: 53, protocol: 'UDP' }, expect: { allowed: true } }, 'UDP from a.b to c.b, port 53'],
   [{ promise, arrivals: 'productpage-v1.bookinfo', expect: { perSecond: 1 } }, 'nothing; requests arrive at productpage-v1.bookinfo'],
+  [{ promise, prometheus: 'a.b', expect: { targets: { proxies: ['c.b'] } } }, 'nothing; a.b is asked'],
 ])('what is sent for %j', (expectation, text) => {
   expect(describeSent(expectation)).toBe(text);
 });

@@ -56,7 +56,7 @@ interface Failure {
 export function blamed({ of, answers, arrivals: seen = [] }: Failure, objects: readonly Placed[]): string[] {
   const expectation = promised(...of) as RequestExpectation;
   const { count = 1 } = expectation.request;
-  const measurement = { answers: times(count, (at) => answers[at % answers.length]!), arrivals: [...seen], logLines: {} };
+  const measurement = { answers: times(count, (at) => answers[at % answers.length]!), arrivals: [...seen], logLines: {}, traces: new Map() };
   const verdict = judge(expectation, measurement, cluster);
   expect(verdict.holds).toBe(false);
   return responsible(expectation, verdict, objects)?.split(', ') ?? [];

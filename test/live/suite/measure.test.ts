@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesFrom } from '../../../live/suite/measure';
+import { linesFrom, requestNames } from '../../../live/suite/measure';
 import { temporaryFolder, write } from '../install/support';
 
 const folder = temporaryFolder();
@@ -34,5 +34,20 @@ describe('linesFrom', () => {
 
   test('count the offset in bytes', () => {
     expect(linesFrom(log('ü\ntwo\n'), 3)).toEqual(['two']);
+  });
+});
+
+describe('requestNames', () => {
+  test('finds a request by its name also after Envoy wrote into it whether it is traced', () => {
+    const [sent] = requestNames('38cc47f1-3067-49ad-850c-3efcdd2c74ab');
+    expect(requestNames('[2026] "GET /" 403 "38cc47f1-3067-99ad-850c-3efcdd2c74ab" "ratings:9080"')).toEqual(new Set([sent]));
+  });
+
+  test('tells requests apart by every other digit', () => {
+    expect(requestNames('38cc47f1-3067-49ad-850c-3efcdd2c74ab 38cc47f1-3067-48ad-850c-3efcdd2c74ab').size).toBe(2);
+  });
+
+  test('finds none in other text', () => {
+    expect(requestNames('38cc47f1-3067 10.99.1.5:50072 default')).toEqual(new Set());
   });
 });

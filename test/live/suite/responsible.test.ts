@@ -128,7 +128,7 @@ test('a name that nobody has is of the Service', () => {
 
 test('a missing log line is of the Telemetry', () => {
   expect(blamed({ of: ['lab', 'The callee logs requests.'], answers: [answer()] }, lab())).toEqual([
-    'Telemetry/mesh-default.istio-system in dist/lab/70-telemetry.k8s.yaml',
+    'Telemetry/mesh-default.istio-system in dist/lab/70-observability.k8s.yaml',
   ]);
 });
 
@@ -189,4 +189,19 @@ describe('without requests', () => {
 test('names nothing when no object can be meant', () => {
   const of = ['lab', 'Pods of details-v1.bookinfo have a sidecar.'] as const;
   expect(responsible(promised(...of), { holds: false, measured: 'no pod' }, [])).toBeUndefined();
+});
+
+test('a missing trace is of the Telemetry, then of the Services of Jaeger', () => {
+  const found = blamed({ of: ['lab', 'A call that begins within the mesh is a trace, too.'], answers: [answer()] }, lab());
+  expect(found.map((text) => text.split(' in ')[0])).toEqual([
+    'Telemetry/mesh-default.istio-system',
+    'Service/tracing.istio-system',
+    'Service/jaeger-collector.istio-system',
+  ]);
+});
+
+test('a missing target is of the configuration of Prometheus, then of its Deployment', () => {
+  const expectation = promised('lab', 'Prometheus scrapes itself, istiod, every proxy and Jaeger, and nothing else.');
+  const found = responsible(expectation, { holds: false, measured: '', reason: 'there is no job istiod' }, lab())!;
+  expect(found.split(', ').map((text) => text.split(' in ')[0])).toEqual(['ConfigMap/prometheus.istio-system', 'Deployment/prometheus.istio-system']);
 });

@@ -1,0 +1,82 @@
+import { Construct } from 'constructs';
+import { checkCidr } from '../core/checks';
+import type { PodSelection } from '../mesh/references';
+import type { CidrPeer, NetworkPeer } from '../network/peers';
+import { type Exposure, isExposed } from './addon/exposure';
+import { addNetworkPolicy, type Connections, DNS, tcp } from './addon/network';
+import { GRAFANA_PORT, JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, KIALI_PORT, PROMETHEUS_PORT, SPAN_PORTS } from './addon/ports';
+
+/** An add-on, as far as its connections are concerned. */
+interface Addon {
+  readonly pods: PodSelection;
+  readonly exposure: Exposure;
+
+  /** The ports that the kubelet probes. */
+  readonly healthPort: number;
+}
+
+interface AddonNetworksProps {
+  readonly nodes?: readonly CidrPeer[];
+  readonly apiServer?: readonly CidrPeer[];
+  readonly addons: Readonly<Record<'prometheus' | 'grafana' | 'kiali' | 'jaeger', Addon | false>>;
+}
+
+const API_SERVER_PORTS = tcp(443, 6443);
+const ANY_POD: NetworkPeer = { anyNamespace: true };
+
+const podsOf = (...addons: (Addon | false)[]): PodSelection[] => addons.flatMap((addon) => (addon ? [addon.pods] : []));
+
+/**
+ * Promises that add-ons connect as their wiring needs, and not otherwise.
+ *
+ * Objects: a NetworkPolicy of the name of each.
+ */
+export class AddonNetworks extends Construct {
+  private readonly nodes: readonly CidrPeer[];
+
+  constructor(scope: Construct, id: string, props: AddonNetworksProps) {
+    super(scope, id);
+    const { prometheus, grafana, kiali, jaeger } = props.addons;
+    this.nodes = props.nodes ?? [];
+    for (const { cidr, except } of [...this.nodes, ...(props.apiServer ?? [])]) checkCidr(this, cidr, except);
+    const apiServer: Connections = { peers: props.apiServer ?? 'anywhere', ports: API_SERVER_PORTS };
+    const toPrometheus: Connections = { peers: podsOf(prometheus), ports: tcp(PROMETHEUS_PORT) };
+    const toJaeger: Connections = { peers: podsOf(jaeger), ports: tcp(JAEGER_QUERY_PORT) };
+    const toGrafana: Connections = { peers: podsOf(grafana), ports: tcp(GRAFANA_PORT) };
+
+    this.confine('prometheus', prometheus, {
+      port: PROMETHEUS_PORT,
+      callers: podsOf(grafana, kiali),
+      // What is scraped may listen on any port.
+      egress: [{ peers: [ANY_POD] }, apiServer],
+    });
+    this.confine('grafana', grafana, { port: GRAFANA_PORT, callers: podsOf(kiali), egress: [DNS, toPrometheus, toJaeger] });
+    // Kiali asks istiod by way of the API server.
+    this.confine('kiali', kiali, { port: KIALI_PORT, callers: [], egress: [DNS, apiServer, toPrometheus, toGrafana, toJaeger] });
+    this.confine('jaeger', jaeger, {
+      port: JAEGER_QUERY_PORT,
+      callers: podsOf(grafana, kiali),
+      ingress: [
+        { peers: [ANY_POD], ports: tcp(...Object.values(SPAN_PORTS)) },
+        { peers: podsOf(prometheus), ports: tcp(JAEGER_METRICS_PORT) },
+      ],
+      egress: [],
+    });
+  }
+
+  private confine(name: string, addon: Addon | false, { port, callers, ingress = [], egress }: Confinement): void {
+    if (!addon) return;
+    const exposed: Connections[] = isExposed(addon.exposure) ? [{ peers: 'anywhere', ports: tcp(port) }] : [];
+    const probes: Connections = { peers: this.nodes, ports: tcp(addon.healthPort) };
+    const called: Connections = { peers: callers, ports: tcp(port) };
+    addNetworkPolicy(this, { name, pods: addon.pods, ingress: [called, ...exposed, ...ingress, probes], egress });
+  }
+}
+
+interface Confinement {
+  /** The port that people and other add-ons ask. */
+  readonly port: number;
+  readonly callers: readonly NetworkPeer[];
+  readonly ingress?: readonly Connections[];
+  readonly egress: readonly Connections[];
+}

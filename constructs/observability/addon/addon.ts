@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { k8s, ServiceAccount } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { ConstructError } from '../../core/construct-error';
+import { addDeployment } from '../../mesh/deployment';
+import type { ContainerResources, Mount, SecretKey } from '../../mesh/pod-spec';
+import type { PodSelection } from '../../mesh/references';
+import { type Exposure, renderExposure } from './exposure';
+import { addFiles, type Files } from './files';
+import { addDataVolume, type Storage } from './storage';
+
+/** What can be said of each add-on. */
+export interface AddonProps {
+  /** The tag of the image. @default - the one that was proved with this release */
+  readonly version?: string;
+
+  /** Requests and limits. @default - enough for a mesh of some dozen pods, as the add-on says */
+  readonly resources?: ContainerResources;
+
+  /** From where people open it. @default - from within the cluster, and by port-forward */
+  readonly exposure?: Exposure;
+}
+
+/** A Service of an add-on. */
+export interface AddonService {
+  readonly name: string;
+  readonly ports: readonly { readonly name: string; readonly port: number; readonly targetPort?: number }[];
+
+  /** @default - ClusterIP */
+  readonly exposure?: Exposure;
+}
+
+/** What an add-on is made of. */
+export interface AddonParts {
+  readonly name: string;
+  readonly namespace: string;
+
+  /** The labels by which its pod is found, by Services and by people's commands. */
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+  readonly image: string;
+  readonly user: number;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly secretEnv?: Readonly<Record<string, SecretKey>>;
+
+  /** Secrets whose keys the process reads as files. */
+  readonly secretFiles?: readonly { readonly secret: string; readonly path: string }[];
+
+  /** The container's ports, by name. */
+  readonly ports: Readonly<Record<string, number>>;
+  readonly health: { readonly path: string; readonly port: number };
+  readonly startupSeconds?: number;
+  readonly services: readonly AddonService[];
+  readonly files: readonly Files[];
+
+  /** The folder that it keeps its data in. */
+  readonly data?: { readonly path: string; readonly storage?: Storage };
+  readonly scratch?: Readonly<Record<string, string>>;
+
+  /** Whether it asks the API server. */
+  readonly token?: boolean;
+  readonly resources: ContainerResources;
+}
+
+/** Makes the objects of an add-on: one pod outside the mesh, hardened, that is replaced when its configuration changes. */
+export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
+  const { name, namespace, podLabels } = parts;
+  const labels = { 'app.kubernetes.io/name': name, ...podLabels };
+  const metadata = { name, namespace, labels };
+  checkVersion(scope, parts.image);
+  new ServiceAccount(scope, 'ServiceAccount', { automountToken: false, metadata });
+  const mounts = [...addFiles(scope, { namespace, labels }, parts.files), ...secretMounts(parts)];
+  if (parts.data) mounts.push({ path: parts.data.path, volume: addDataVolume(scope, metadata, parts.data.storage) });
+  addDeployment(scope, 'Resource', {
+    metadata,
+    selector: podLabels,
+    podLabels: { ...labels, 'sidecar.istio.io/inject': 'false' },
+    podAnnotations: { ...parts.podAnnotations, 'checksum/config': checksum(parts.files) },
+    replicas: 1,
+    // Two at once would write to the same files.
+    strategy: parts.data?.storage === undefined ? 'RollingUpdate' : 'Recreate',
+    pod: {
+      ...parts,
+      serviceAccountName: name,
+      namedPorts: parts.ports,
+      healthPath: parts.health.path,
+      healthPort: parts.health.port,
+      mounts,
+      mountsToken: parts.token,
+      ...(parts.data && { fsGroup: parts.user }),
+    },
+  });
+  for (const service of parts.services) addService(scope, service, { namespace, labels, selector: podLabels });
+  return { podLabels, namespace };
+}
+
+function checkVersion(scope: Construct, image: string): void {
+  if (/^[^\s:]+(:\d+)?(\/[^\s:]+)*:[\w][\w.-]{0,127}$/.test(image)) return;
+  throw new ConstructError(scope, `image '${image}' has no valid tag.`, "Give the tag of a release as version, such as 'v3.15.0', or leave it out.");
+}
+
+const secretMounts = ({ secretFiles = [] }: AddonParts): Mount[] =>
+  secretFiles.map(({ secret, path }) => ({ path, volume: { name: secret.replaceAll('.', '-'), secret: { secretName: secret } }, readOnly: true }));
+
+const checksum = (files: readonly Files[]): string => createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+
+interface ServicePlace {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+function addService(scope: Construct, { name, ports, exposure = { type: 'ClusterIP' } }: AddonService, place: ServicePlace): void {
+  const { namespace, labels, selector } = place;
+  const nodePort = exposure.type === 'NodePort' ? exposure.nodePort : undefined;
+  new k8s.KubeService(scope, `Service.${name}`, {
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: {
+      ...renderExposure(scope, exposure),
+      selector: { ...selector },
+      ports: ports.map(({ name: portName, port, targetPort = port }) => ({
+        name: portName,
+        port,
+        targetPort: k8s.IntOrString.fromNumber(targetPort),
+        protocol: 'TCP',
+        ...(nodePort !== undefined && { nodePort }),
+      })),
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { ConstructError } from '../../core/construct-error';
+import type { Mount } from '../../mesh/pod-spec';
+
+/** Files of an add-on: a ConfigMap, and the folder where its process finds them. */
+export interface Files {
+  /** The name of the ConfigMap. */
+  readonly configMap: string;
+
+  /** The folder; several ConfigMaps may share one. */
+  readonly path: string;
+
+  /** The files' contents, by name. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** What the API server takes: 1 MiB for the object's data. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
+const MAX_BYTES = 1024 * 1024;
+
+/** Writes ConfigMaps, and says how a pod mounts them: one volume for each folder. Fails on more than a ConfigMap can hold. */
+export function addFiles(scope: Construct, metadata: k8s.ObjectMeta, files: readonly Files[]): Mount[] {
+  for (const { configMap, data } of files) {
+    checkSize(scope, configMap, data);
+    new k8s.KubeConfigMap(scope, `ConfigMap.${configMap}`, { metadata: { ...metadata, name: configMap }, data: { ...data } });
+  }
+  const paths = [...new Set(files.map(({ path }) => path))];
+  return paths.map((path, at) => {
+    const name = at === 0 ? 'configuration' : `configuration-${at + 1}`;
+    const sources = files.filter((file) => file.path === path).map(({ configMap }) => ({ configMap: { name: configMap } }));
+    const volume = sources.length === 1 ? { name, ...sources[0] } : { name, projected: { sources } };
+    return { path, volume, readOnly: true };
+  });
+}
+
+function checkSize(scope: Construct, configMap: string, data: Readonly<Record<string, string>>): void {
+  const sizes = Object.entries(data).map(([file, text]) => [file, Buffer.byteLength(file) + Buffer.byteLength(text)] as const);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  if (total <= MAX_BYTES) return;
+  const [largest] = sizes.sort(([, one], [, other]) => other - one);
+  throw new ConstructError(
+    scope,
+    `ConfigMap '${configMap}' has ${total} bytes (${largest![0]} alone ${largest![1]}), and holds at most ${MAX_BYTES}.`,
+    'Make it smaller, or split it into several.',
+  );
+}

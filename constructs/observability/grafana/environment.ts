@@ -1,0 +1,58 @@
+import type { SecretKey } from '../../mesh/pod-spec';
+
+/** Who may look: everybody, or who logs in as the administrator of a Secret with the keys `admin-user` and `admin-password`. */
+export type GrafanaAccess = 'anonymous' | { readonly adminSecret: string };
+
+/** Nothing is told to, or fetched from, anybody outside. */
+const SILENT: Readonly<Record<string, string>> = {
+  GF_ANALYTICS_REPORTING_ENABLED: 'false',
+  GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
+  GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
+  GF_ANALYTICS_FEEDBACK_LINKS_ENABLED: 'false',
+  GF_NEWS_NEWS_FEED_ENABLED: 'false',
+  GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+  GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: 'true',
+  GF_PLUGINS_PLUGIN_ADMIN_ENABLED: 'false',
+  GF_SECURITY_DISABLE_GRAVATAR: 'true',
+  GF_SNAPSHOTS_EXTERNAL_ENABLED: 'false',
+};
+
+/** Everybody views, nobody logs in: there is no administrator, whose password would be Grafana's default. */
+const ANONYMOUS: Readonly<Record<string, string>> = {
+  GF_AUTH_ANONYMOUS_ENABLED: 'true',
+  GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
+  GF_AUTH_BASIC_ENABLED: 'false',
+  GF_AUTH_DISABLE_LOGIN_FORM: 'true',
+  GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: 'true',
+};
+
+/** What Grafana is told by its environment. */
+export interface GrafanaSettings {
+  readonly access: GrafanaAccess;
+
+  /** The address where people's browsers open it. */
+  readonly externalUrl?: string;
+
+  /** The dashboard that it opens with. */
+  readonly home?: string;
+}
+
+/** The settings of grafana.ini, `GF_SECTION_KEY`. @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/ */
+export function environment({ access, externalUrl, home }: GrafanaSettings): Record<string, string> {
+  return {
+    ...SILENT,
+    GF_SECURITY_ALLOW_EMBEDDING: 'false',
+    ...(access === 'anonymous' && ANONYMOUS),
+    ...(externalUrl !== undefined && { GF_SERVER_ROOT_URL: externalUrl }),
+    ...(home !== undefined && { GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: home }),
+  };
+}
+
+/** The settings whose values stand in a Secret. */
+export const secretEnvironment = (access: GrafanaAccess): Record<string, SecretKey> =>
+  access === 'anonymous'
+    ? {}
+    : {
+        GF_SECURITY_ADMIN_USER: { secret: access.adminSecret, key: 'admin-user' },
+        GF_SECURITY_ADMIN_PASSWORD: { secret: access.adminSecret, key: 'admin-password' },
+      };

@@ -1,0 +1,130 @@
+import { Construct } from 'constructs';
+import { checkDnsName } from '../../core/checks';
+import { ConstructError } from '../../core/construct-error';
+import type { PodSelection } from '../../mesh/references';
+import { addAddon, type AddonProps } from '../addon/addon';
+import type { Exposure } from '../addon/exposure';
+import type { Files } from '../addon/files';
+import { GRAFANA_PORT } from '../addon/ports';
+import type { Storage } from '../addon/storage';
+import { checkUrl } from '../addon/url';
+import type { PrometheusDuration } from '../prometheus/duration';
+import { checkDistinct, type Dashboard, dashboardFile, type GrafanaDashboard } from './dashboard';
+import { environment, type GrafanaAccess, secretEnvironment } from './environment';
+import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING_FOLDER } from './provisioning';
+
+/** Properties of Grafana, as one of the add-ons. Its default image is 12.0.1; it reserves 50m CPU and 192Mi memory, up to 512Mi. */
+export interface GrafanaProps extends AddonProps {
+  /** Who may look: everybody, or who logs in as the administrator whose name and password stand in a Secret of yours. @default 'anonymous' */
+  readonly access?: GrafanaAccess;
+
+  /** The address where people's browsers open it, for links; whoever forwards to it strips a path in it. @default - that of a port-forward */
+  readonly externalUrl?: string;
+
+  /** Dashboards of your own, beside those of the mesh. @default - none */
+  readonly dashboards?: readonly GrafanaDashboard[];
+
+  /** Where Grafana keeps its own database: users, preferences. Dashboards are not in it. @default - an emptyDir, which ends with the pod */
+  readonly storage?: Storage;
+}
+
+/** What the add-ons tell Grafana. */
+interface PlacedGrafanaProps extends GrafanaProps {
+  readonly namespace: string;
+
+  /** Where Prometheus is asked. @default - the dashboards of the mesh are left out, and the data source */
+  readonly prometheusUrl?: string;
+
+  /** How often it scrapes. @default '15s' */
+  readonly scrapeInterval?: PrometheusDuration;
+
+  /** Where Jaeger is asked. @default - the data source is left out */
+  readonly jaegerUrl?: string;
+}
+
+/** Loaded when the first Grafana is made: the library of dashboards takes as long to load as cdk8s, and not everybody needs it. */
+function dashboardsOfMesh(): readonly Dashboard[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it for everybody
+  return (require('./dashboards') as typeof import('./dashboards')).dashboards;
+}
+
+/**
+ * Promises dashboards of the mesh, its services, workloads, canaries and control plane, provisioned and not to be changed in the browser.
+ *
+ * Objects: Deployment, Service and ServiceAccount `grafana`, ConfigMaps `grafana-datasources`, `grafana-dashboards` and `grafana-dashboard-NAME` of
+ * each dashboard, and a PersistentVolumeClaim where storage is given.
+ */
+export class Grafana extends Construct {
+  /** Its pod. */
+  readonly pods: PodSelection;
+
+  /** Its address in the cluster. */
+  readonly url: string;
+
+  /** From where people open it. */
+  readonly exposure: Exposure;
+
+  /** The port that the kubelet probes. */
+  readonly healthPort = GRAFANA_PORT;
+
+  /** What Kiali is told of it. */
+  readonly asSeenByKiali: { readonly internalUrl: string; readonly externalUrl?: string; readonly secret?: string };
+
+  constructor(scope: Construct, id: string, props: PlacedGrafanaProps) {
+    super(scope, id);
+    const { namespace, version = '12.0.1', access = 'anonymous', externalUrl, exposure = { type: 'ClusterIP' }, prometheusUrl } = props;
+    this.checkAccess(access);
+    if (externalUrl !== undefined) checkUrl(this, 'externalUrl', externalUrl);
+    const ofMesh = prometheusUrl === undefined ? [] : dashboardsOfMesh();
+    const dashboards = [...ofMesh, ...(props.dashboards ?? []).map((dashboard) => dashboardFile(this, dashboard))];
+    checkDistinct(this, dashboards);
+    const home = ofMesh[0] && `${DASHBOARDS_FOLDER}/${fileOf(ofMesh[0].name)}`;
+    this.exposure = exposure;
+    this.url = `http://grafana.${namespace}:${GRAFANA_PORT}`;
+    this.asSeenByKiali = {
+      internalUrl: this.url,
+      ...(externalUrl !== undefined && { externalUrl }),
+      ...(access !== 'anonymous' && { secret: access.adminSecret }),
+    };
+    this.pods = addAddon(this, {
+      name: 'grafana',
+      namespace,
+      podLabels: { 'app.kubernetes.io/name': 'grafana' },
+      image: `grafana/grafana:${version}`,
+      user: 472,
+      env: environment({ access, externalUrl, home }),
+      secretEnv: secretEnvironment(access),
+      ports: { http: GRAFANA_PORT },
+      health: { path: '/api/health', port: GRAFANA_PORT },
+      // A first start makes the database, in some hundred steps.
+      startupSeconds: 120,
+      services: [{ name: 'grafana', ports: [{ name: 'http', port: GRAFANA_PORT }], exposure }],
+      files: this.files(props, dashboards),
+      data: { path: '/var/lib/grafana', storage: props.storage },
+      scratch: { tmp: '/tmp' },
+      resources: { cpuRequest: '50m', memoryRequest: '192Mi', memoryLimit: '512Mi', ...props.resources },
+    });
+  }
+
+  private checkAccess(access: GrafanaAccess): void {
+    if (access === 'anonymous') return;
+    if (typeof access === 'object' && access !== null) {
+      checkDnsName(this, 'adminSecret', access.adminSecret);
+      return;
+    }
+    throw new ConstructError(this, `access is ${JSON.stringify(access)}.`, "Say 'anonymous', or { adminSecret: 'grafana-admin' }.");
+  }
+
+  private files(props: PlacedGrafanaProps, dashboards: readonly Dashboard[]): Files[] {
+    const { prometheusUrl, jaegerUrl, scrapeInterval = '15s' } = props;
+    return [
+      {
+        configMap: 'grafana-datasources',
+        path: `${PROVISIONING_FOLDER}/datasources`,
+        data: { 'datasources.yml': dataSources({ prometheusUrl, jaegerUrl, scrapeInterval }) },
+      },
+      { configMap: 'grafana-dashboards', path: `${PROVISIONING_FOLDER}/dashboards`, data: { 'dashboards.yml': dashboardProvider() } },
+      ...dashboards.map(({ name, json }) => ({ configMap: `grafana-dashboard-${name}`, path: DASHBOARDS_FOLDER, data: { [fileOf(name)]: json } })),
+    ];
+  }
+}

@@ -1,0 +1,107 @@
+import { dump } from 'js-yaml';
+import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
+
+/** Where the health extension answers. */
+export const JAEGER_HEALTH = { path: '/status', port: 13133 } as const;
+
+/** The folder that badger writes to. */
+export const BADGER_FOLDER = '/badger';
+
+/** The backend where traces are kept: in memory, or in files of badger below its folder. */
+export type JaegerBackend =
+  | { readonly memory: { readonly max_traces: number } }
+  | {
+      readonly badger: {
+        readonly ephemeral: false;
+        readonly directories: { readonly keys: string; readonly values: string };
+        readonly ttl: { readonly spans: string };
+      };
+    };
+
+interface Endpoint {
+  readonly endpoint: string;
+}
+
+/** The configuration of Jaeger 2, which is a distribution of the OpenTelemetry Collector; as much of it as is written here. */
+export interface JaegerConfiguration {
+  readonly service: {
+    readonly extensions: readonly string[];
+    readonly pipelines: {
+      readonly traces: { readonly receivers: readonly string[]; readonly processors: readonly string[]; readonly exporters: readonly string[] };
+    };
+    readonly telemetry: {
+      readonly resource: { readonly 'service.name': string };
+      readonly metrics: {
+        readonly level: 'normal';
+        readonly readers: readonly {
+          readonly pull: { readonly exporter: { readonly prometheus: { readonly host: string; readonly port: number } } };
+        }[];
+      };
+      readonly logs: { readonly level: 'info' };
+    };
+  };
+  readonly extensions: {
+    readonly jaeger_storage: { readonly backends: Readonly<Record<string, JaegerBackend>> };
+    readonly jaeger_query: {
+      readonly storage: { readonly traces: string };
+      readonly base_path: string;
+      readonly enable_tracing: boolean;
+      readonly http: Endpoint;
+      readonly grpc: Endpoint;
+    };
+    readonly healthcheckv2: { readonly use_v2: true; readonly http: Endpoint };
+  };
+  readonly receivers: { readonly otlp: { readonly protocols: { readonly grpc: Endpoint; readonly http: Endpoint } }; readonly zipkin: Endpoint };
+  readonly processors: { readonly batch: object };
+  readonly exporters: { readonly jaeger_storage_exporter: { readonly trace_storage: string } };
+}
+
+const BACKEND = 'traces';
+
+/** Go listens on every address of both families at `0.0.0.0`, also where the kernel has no IPv6, and `[::]` would be an error. */
+const everywhere = (port: number): Endpoint => ({ endpoint: `0.0.0.0:${port}` });
+
+/** What badger is told: files that outlive the process, and for how long a span can be read. */
+export function badger(retention: string): JaegerBackend {
+  const directories = { keys: `${BADGER_FOLDER}/keys`, values: `${BADGER_FOLDER}/values` };
+  return { badger: { ephemeral: false, directories, ttl: { spans: retention } } };
+}
+
+const SERVICE: JaegerConfiguration['service'] = {
+  extensions: ['jaeger_storage', 'jaeger_query', 'healthcheckv2'],
+  pipelines: { traces: { receivers: ['otlp', 'zipkin'], processors: ['batch'], exporters: ['jaeger_storage_exporter'] } },
+  telemetry: {
+    resource: { 'service.name': 'jaeger' },
+    metrics: { level: 'normal', readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: JAEGER_METRICS_PORT } } } }] },
+    logs: { level: 'info' },
+  },
+};
+
+/** Spans in by OTLP and in zipkin's format, kept in one backend, and shown at the query port's base path `/`. */
+export function jaegerConfiguration(backend: JaegerBackend): JaegerConfiguration {
+  return {
+    service: SERVICE,
+    extensions: {
+      jaeger_storage: { backends: { [BACKEND]: backend } },
+      jaeger_query: {
+        storage: { traces: BACKEND },
+        base_path: '/',
+        // Else each look at a trace would be a trace of its own, of a service `jaeger`.
+        enable_tracing: false,
+        http: everywhere(JAEGER_QUERY_PORT),
+        // It cannot be switched off, and nobody outside the pod asks it.
+        grpc: { endpoint: '127.0.0.1:16685' },
+      },
+      healthcheckv2: { use_v2: true, http: everywhere(JAEGER_HEALTH.port) },
+    },
+    receivers: {
+      otlp: { protocols: { grpc: everywhere(SPAN_PORTS['grpc-otlp']), http: everywhere(SPAN_PORTS['http-otlp']) } },
+      zipkin: everywhere(SPAN_PORTS['http-zipkin']),
+    },
+    processors: { batch: {} },
+    exporters: { jaeger_storage_exporter: { trace_storage: BACKEND } },
+  };
+}
+
+/** The file as Jaeger reads it. */
+export const render = (configuration: JaegerConfiguration): string => dump(configuration, { noRefs: true, lineWidth: -1 });

@@ -1,0 +1,172 @@
+import { Construct } from 'constructs';
+import { checkPercentage, checkWhole } from '../../core/checks';
+import { ConstructError } from '../../core/construct-error';
+import { checkDuration, type Duration } from '../../core/duration';
+import type { TracingProvider } from '../../mesh/istio-install';
+import type { ContainerResources } from '../../mesh/pod-spec';
+import type { PodSelection } from '../../mesh/references';
+import { addAddon, type AddonParts, type AddonProps } from '../addon/addon';
+import type { Exposure } from '../addon/exposure';
+import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
+import type { Storage } from '../addon/storage';
+import { checkUrl } from '../addon/url';
+import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './configuration';
+
+/** What can be said of Jaeger, however it keeps traces. */
+export interface JaegerBaseProps extends AddonProps {
+  /** The share of requests that leave a trace, in percent: from 0 to 100, the smallest above 0 is 0.0001. @default 1 */
+  readonly samplingPercentage?: number;
+
+  /** The address where people's browsers open it, for Kiali's links to traces. @default - Kiali has no such links */
+  readonly externalUrl?: string;
+}
+
+/** Traces in memory: they end with the pod. */
+export interface JaegerMemoryProps extends JaegerBaseProps {
+  /** Where traces are kept. @default 'memory' */
+  readonly storage?: 'memory';
+
+  /**
+   * How many traces are kept, the newest ones. A trace over 5 services, of 8 spans, takes 23 KiB.
+   *
+   * The memory limit follows it: 2 GiB for the default, unless `resources` says otherwise.
+   *
+   * @default 50000
+   */
+  readonly maxTraces?: number;
+
+  /** Only on disk. */
+  readonly retention?: never;
+}
+
+/** Traces on disk, in badger: they outlive the pod. */
+export interface JaegerBadgerProps extends JaegerBaseProps {
+  /** The volume. */
+  readonly storage: Storage;
+
+  /** How long a trace can be read, in Go's units, of which the hour is the longest: a week is `168h`. @default '72h' */
+  readonly retention?: Duration;
+
+  /** Only in memory. */
+  readonly maxTraces?: never;
+}
+
+/** Properties of Jaeger. */
+export type JaegerProps = JaegerMemoryProps | JaegerBadgerProps;
+
+const MAX_TRACES = 50_000;
+
+/** What Jaeger has beside traces, in MiB: it starts with 54, and batches and answers come and go. */
+const BASE_MEMORY = 256;
+
+/** Measured: a trace of 8 spans, each with the 21 tags of Envoy, in MiB. Jaeger 2.13.0 had 1.8 GB at most while 25000 traces took the places of 50000. */
+const MEMORY_OF_TRACE = 24 / 1024;
+
+/** At this setting the garbage collector keeps the heap below one and a half times what is live. Source: https://go.dev/doc/gc-guide */
+const GARBAGE_COLLECTION = { env: { GOGC: '50' }, factor: 1.5 } as const;
+
+function memoryResources(maxTraces: number): ContainerResources {
+  const limit = BASE_MEMORY + maxTraces * MEMORY_OF_TRACE * GARBAGE_COLLECTION.factor;
+  return { memoryRequest: `${BASE_MEMORY}Mi`, memoryLimit: `${Math.ceil(limit / 64) * 64}Mi` };
+}
+
+/** Badger's five tables of 64 MiB and its cache of 256 MiB are most of it. Measured: 840 MB at most while 40000 spans came in. */
+const BADGER_RESOURCES: ContainerResources = { memoryRequest: '512Mi', memoryLimit: '2Gi' };
+
+type KeepingParts = Pick<AddonParts, 'files' | 'data' | 'resources' | 'startupSeconds'>;
+
+const filesOf = (backend: JaegerBackend): AddonParts['files'] => [
+  { configMap: 'jaeger', path: '/etc/jaeger', data: { 'config.yml': render(jaegerConfiguration(backend)) } },
+];
+
+/**
+ * Promises that the spans that proxies send can be looked at, as traces.
+ *
+ * `tracingProvider` is where proxies send them, for the mesh configuration. Jaeger asks for no log-in.
+ *
+ * Objects: Deployment, ServiceAccount and ConfigMap `jaeger`; Services `tracing` (the UI) and `jaeger-collector` (spans by OTLP and in zipkin's format);
+ * with storage on disk a PersistentVolumeClaim `jaeger`.
+ */
+export class Jaeger extends Construct {
+  /** Its pod. */
+  readonly pods: PodSelection;
+
+  /** The UI's address in the cluster. */
+  readonly url: string;
+
+  /** From where people open the UI. */
+  readonly exposure: Exposure;
+
+  /** The port that the kubelet probes. */
+  readonly healthPort = JAEGER_HEALTH.port;
+
+  /** The share of requests that leave a trace, in percent. */
+  readonly samplingPercentage: number;
+
+  /** Where proxies send spans. */
+  readonly tracingProvider: TracingProvider;
+
+  /** What Kiali is told of it. */
+  readonly asSeenByKiali: { readonly internalUrl: string; readonly externalUrl?: string };
+
+  constructor(scope: Construct, id: string, props: JaegerProps & { readonly namespace: string }) {
+    super(scope, id);
+    const { namespace, version = '2.13.0', samplingPercentage = 1, externalUrl, exposure = { type: 'ClusterIP' } } = props;
+    checkPercentage(this, 'samplingPercentage', samplingPercentage);
+    if (externalUrl !== undefined) checkUrl(this, 'externalUrl', externalUrl);
+    this.samplingPercentage = samplingPercentage;
+    this.exposure = exposure;
+    this.url = `http://tracing.${namespace}`;
+    this.asSeenByKiali = { internalUrl: this.url, ...(externalUrl !== undefined && { externalUrl }) };
+    this.tracingProvider = { name: 'jaeger', service: `jaeger-collector.${namespace}.svc.cluster.local`, port: SPAN_PORTS['grpc-otlp'] };
+    this.pods = addAddon(this, {
+      name: 'jaeger',
+      namespace,
+      podLabels: { app: 'jaeger' },
+      podAnnotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': String(JAEGER_METRICS_PORT) },
+      image: `jaegertracing/jaeger:${version}`,
+      user: 10001,
+      args: ['--config', '/etc/jaeger/config.yml'],
+      env: GARBAGE_COLLECTION.env,
+      ports: { 'http-query': JAEGER_QUERY_PORT, ...SPAN_PORTS, 'http-metrics': JAEGER_METRICS_PORT, health: JAEGER_HEALTH.port },
+      health: JAEGER_HEALTH,
+      services: [
+        { name: 'tracing', ports: [{ name: 'http-query', port: 80, targetPort: JAEGER_QUERY_PORT }], exposure },
+        { name: 'jaeger-collector', ports: Object.entries(SPAN_PORTS).map(([name, port]) => ({ name, port })) },
+      ],
+      ...this.keep(props),
+    });
+  }
+
+  /** The parts of the pod that depend on where traces are kept. */
+  private keep(props: JaegerProps): KeepingParts {
+    return props.storage === undefined || props.storage === 'memory' ? this.keepInMemory(props) : this.keepOnDisk(props as JaegerBadgerProps);
+  }
+
+  private keepInMemory({ maxTraces = MAX_TRACES, retention, resources }: JaegerMemoryProps): KeepingParts {
+    if (retention !== undefined) {
+      const cure = "Give maxTraces, or a volume: storage: { size: '20Gi' }.";
+      throw new ConstructError(this, `retention is '${String(retention)}', and memory keeps a number of traces, not for a time.`, cure);
+    }
+    checkWhole(this, { maxTraces }, [1, 10_000_000]);
+    return { files: filesOf({ memory: { max_traces: maxTraces } }), resources: { ...memoryResources(maxTraces), ...resources } };
+  }
+
+  private keepOnDisk({ storage, retention = '72h', maxTraces, resources }: JaegerBadgerProps): KeepingParts {
+    if (typeof storage !== 'object' || storage === null) {
+      throw new ConstructError(this, `storage is ${JSON.stringify(storage)}.`, "Say 'memory', or { size: '20Gi' } for a volume.");
+    }
+    if (maxTraces !== undefined) {
+      const cure = "Give retention, or storage: 'memory'.";
+      throw new ConstructError(this, `maxTraces is ${String(maxTraces)}, and a disk keeps traces for a time, not a number of them.`, cure);
+    }
+    checkDuration(this, 'retention', retention);
+    return {
+      files: filesOf(badger(retention)),
+      data: { path: BADGER_FOLDER, storage },
+      resources: { ...BADGER_RESOURCES, ...resources },
+      // Badger reads its log of values again at a start.
+      startupSeconds: 300,
+    };
+  }
+}

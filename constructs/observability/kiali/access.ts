@@ -1,0 +1,77 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { clusterScoped } from '../../core/names';
+import { type KialiSettings, mayWrite } from './configuration';
+
+/** Istio's and the Gateway API's configuration, which Kiali shows, checks and, where it may, changes. */
+const CONFIGURATION: Readonly<Record<string, readonly string[]>> = {
+  'networking.istio.io': [
+    'destinationrules',
+    'envoyfilters',
+    'gateways',
+    'serviceentries',
+    'sidecars',
+    'virtualservices',
+    'workloadentries',
+    'workloadgroups',
+  ],
+  'security.istio.io': ['authorizationpolicies', 'peerauthentications', 'requestauthentications'],
+  'telemetry.istio.io': ['telemetries'],
+  'extensions.istio.io': ['wasmplugins'],
+  'gateway.networking.k8s.io': ['gateways', 'grpcroutes', 'httproutes', 'referencegrants', 'tcproutes', 'tlsroutes'],
+};
+
+/** Kiali keeps copies, so that it lists and watches. What it is refused of these empties all of its copies. */
+const READ = ['get', 'list', 'watch'];
+
+/** What is read to draw the graph and to say which configuration is about which workload. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  '': ['endpoints', 'namespaces', 'pods', 'services'],
+  apps: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+  ...CONFIGURATION,
+};
+
+/** What is only read, never written: classes of gateways, and the pools that a route may have for its end. */
+const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
+  'gateway.networking.k8s.io': ['gatewayclasses'],
+  'inference.networking.k8s.io': ['inferencepools'],
+};
+
+const rules = (kinds: Readonly<Record<string, readonly string[]>>, verbs: readonly string[]): k8s.PolicyRule[] =>
+  Object.entries(kinds).map(([group, resources]) => ({ apiGroups: [group], resources: [...resources], verbs: [...verbs] }));
+
+/** What Kiali may do in the whole cluster. */
+function clusterRules(settings: KialiSettings): k8s.PolicyRule[] {
+  return [
+    ...rules(SHOWN, READ),
+    ...rules(ONLY_SHOWN, READ),
+    // Which revision of Istio a tag stands for is said by the webhook of the tag.
+    ...rules({ 'admissionregistration.k8s.io': ['mutatingwebhookconfigurations'] }, ['list']),
+    // With a log-in, logs are read and configuration is written as the one who logged in.
+    ...(settings.authentication === 'anonymous' ? rules({ '': ['pods/log'] }, ['get']) : []),
+    ...(mayWrite(settings) ? rules(CONFIGURATION, ['create', 'delete', 'patch']) : []),
+  ];
+}
+
+/** What Kiali may do in the mesh's root namespace alone. */
+const ROOT_RULES: k8s.PolicyRule[] = [
+  // The mesh's configuration, the injector's and the root certificate, whose names end with the revision.
+  ...rules({ '': ['configmaps'] }, ['get']),
+  // It asks istiod for its version and for how far each proxy is, through the API server. In other namespaces this would be each port of each pod.
+  ...rules({ '': ['pods/portforward'] }, ['create']),
+];
+
+/** Gives the ServiceAccount `kiali` what Kiali needs and nothing else: no Secrets, and no TokenReviews, as a token is tried by using it. */
+export function addAccess(scope: Construct, settings: KialiSettings, rootNamespace: string): void {
+  const { namespace } = settings;
+  const name = `kiali-${namespace}`;
+  const subjects = [{ kind: 'ServiceAccount', name: 'kiali', namespace }];
+  const apiGroup = 'rbac.authorization.k8s.io';
+  clusterScoped(new k8s.KubeClusterRole(scope, 'ClusterRole', { metadata: { name }, rules: clusterRules(settings) }));
+  clusterScoped(
+    new k8s.KubeClusterRoleBinding(scope, 'ClusterRoleBinding', { metadata: { name }, roleRef: { apiGroup, kind: 'ClusterRole', name }, subjects }),
+  );
+  const metadata = { name, namespace: rootNamespace };
+  new k8s.KubeRole(scope, 'Role', { metadata, rules: ROOT_RULES });
+  new k8s.KubeRoleBinding(scope, 'RoleBinding', { metadata, roleRef: { apiGroup, kind: 'Role', name }, subjects });
+}

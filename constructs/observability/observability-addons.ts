@@ -1,0 +1,110 @@
+import { Construct } from 'constructs';
+import { checkDnsLabel } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
+import { ISTIO_NAMESPACE } from '../core/names';
+import type { TracingProvider } from '../mesh/istio-install';
+import type { PodSelection } from '../mesh/references';
+import type { CidrPeer } from '../network/peers';
+import { AddonNetworks } from './addon-networks';
+import { Grafana, type GrafanaProps } from './grafana/grafana';
+import { Jaeger, type JaegerProps } from './jaeger/jaeger';
+import { Kiali, type KialiProps } from './kiali/kiali';
+import { MeshTelemetry, type MeshTelemetryProps } from './mesh-telemetry';
+import { Prometheus, type PrometheusProps } from './prometheus/prometheus';
+
+/** Properties of `ObservabilityAddons`. */
+export interface ObservabilityAddonsProps {
+  /** The namespace of the four. Its pods get no sidecar, whatever its labels say. @default 'istio-system' */
+  readonly namespace?: string;
+
+  /** The mesh's root namespace, where istiod is. @default 'istio-system' */
+  readonly rootNamespace?: string;
+
+  /** The metrics; `false` leaves Prometheus out, and the dashboards with it. @default - on, with 15 days of metrics that end with the pod */
+  readonly prometheus?: PrometheusProps | false;
+
+  /** The dashboards; `false` leaves Grafana out. @default - on, for everyone to view */
+  readonly grafana?: GrafanaProps | false;
+
+  /** The mesh as a graph; `false` leaves Kiali out. It needs Prometheus. @default - on where Prometheus is, for everyone to view */
+  readonly kiali?: KialiProps | false;
+
+  /** The traces; `false` leaves Jaeger out, and proxies send no spans. @default - on, with traces that end with the pod */
+  readonly jaeger?: JaegerProps | false;
+
+  /**
+   * What else proxies tell: the mesh's one Telemetry object comes with the add-ons. `false` leaves it out, for a mesh that has another.
+   *
+   * @default - a log line for each request; metrics where Prometheus is on
+   */
+  readonly telemetry?: Pick<MeshTelemetryProps, 'accessLog' | 'metrics'> | false;
+
+  /** The nodes' addresses, where the network plugin applies policies to the kubelet's probes. @default - none, as a node reaches its own pods */
+  readonly nodes?: readonly CidrPeer[];
+
+  /** The API server's addresses, which Prometheus and Kiali ask. @default - any address, on 443 and 6443 */
+  readonly apiServer?: readonly CidrPeer[];
+}
+
+/**
+ * Promises that the mesh can be watched: metrics and alerts (Prometheus), dashboards (Grafana), the graph (Kiali), traces (Jaeger).
+ *
+ * They are wired to each other, and what is switched off takes its wiring with it. They work under StrictMtls, DenyAllCalls and DenyAllIngress:
+ * they are outside the mesh, scrape the ports that Istio keeps open for it, and each has a NetworkPolicy that lets exactly its own connections through.
+ * `tracingProvider` goes into IstioInstall, so that spans arrive; `prometheus` and `jaeger` into MeshNetworkBaseline.
+ *
+ * Objects: Deployment, Service, ServiceAccount, ConfigMap and NetworkPolicy of each, a PersistentVolumeClaim where storage is given, the rights of
+ * Prometheus and Kiali, and Telemetry `mesh-default` in the root namespace. Secrets are named, never created.
+ *
+ * @example
+ * const addons = new ObservabilityAddons(chart, 'Observability', { kiali: false, jaeger: { samplingPercentage: 10 } });
+ * new IstioInstall(chart, 'Install', { profile: 'demo', ingressServiceType: 'NodePort', tracing: addons.tracingProvider });
+ */
+export class ObservabilityAddons extends Construct {
+  /** The pods that scrape metrics; `false` when Prometheus is off. */
+  readonly prometheus: PodSelection | false;
+
+  /** The pods that collect spans; `false` when Jaeger is off. */
+  readonly jaeger: PodSelection | false;
+
+  /** Where proxies send spans, for IstioInstall; undefined when Jaeger is off. */
+  readonly tracingProvider: TracingProvider | undefined;
+
+  constructor(scope: Construct, id: string, props: ObservabilityAddonsProps = {}) {
+    super(scope, id);
+    const { namespace = ISTIO_NAMESPACE, rootNamespace = ISTIO_NAMESPACE } = props;
+    checkDnsLabel(this, 'namespace', namespace);
+    checkDnsLabel(this, 'rootNamespace', rootNamespace);
+    const place = { namespace, rootNamespace };
+    const prometheus = props.prometheus !== false && new Prometheus(this, 'Prometheus', { ...props.prometheus, ...place });
+    const jaeger = props.jaeger !== false && new Jaeger(this, 'Jaeger', { ...props.jaeger, namespace });
+    const urls = { prometheusUrl: prometheus ? prometheus.url : undefined, jaegerUrl: jaeger ? jaeger.url : undefined };
+    const scrapeInterval = props.prometheus ? props.prometheus.scrapeInterval : undefined;
+    const grafana = props.grafana !== false && new Grafana(this, 'Grafana', { ...props.grafana, ...urls, namespace, scrapeInterval });
+    const kialiProps = this.kialiOf(props);
+    const kiali =
+      kialiProps !== false &&
+      new Kiali(this, 'Kiali', {
+        ...kialiProps,
+        ...place,
+        prometheusUrl: urls.prometheusUrl,
+        grafana: grafana ? grafana.asSeenByKiali : undefined,
+        tracing: jaeger ? jaeger.asSeenByKiali : undefined,
+      });
+    new AddonNetworks(this, 'Networks', { ...props, addons: { prometheus, jaeger, grafana, kiali } });
+
+    this.prometheus = prometheus && prometheus.pods;
+    this.jaeger = jaeger && jaeger.pods;
+    this.tracingProvider = jaeger ? jaeger.tracingProvider : undefined;
+    if (props.telemetry !== false) {
+      const tracing = jaeger ? { provider: jaeger.tracingProvider.name, samplingPercentage: jaeger.samplingPercentage } : undefined;
+      new MeshTelemetry(this, 'Telemetry', { metrics: prometheus !== false, ...props.telemetry, tracing, rootNamespace });
+    }
+  }
+
+  private kialiOf({ prometheus, kiali }: ObservabilityAddonsProps): KialiProps | false | undefined {
+    if (prometheus !== false) return kiali;
+    if (kiali === undefined || kiali === false) return false;
+    throw new ConstructError(this, 'Kiali is on and Prometheus is off, from which it has the graph.', 'Leave kiali out, or prometheus on.');
+  }
+}

@@ -1,0 +1,14 @@
+import type { IConstruct } from 'constructs';
+import { meshAlerts } from './mesh-alerts';
+import type { RuleGroup } from './rules';
+import { type AlertThresholds, thresholds } from './thresholds';
+import { trafficAlerts } from './traffic-alerts';
+
+/** Alerts of the traffic, and of the mesh itself. */
+export function alertRules(scope: IConstruct, given: AlertThresholds): RuleGroup[] {
+  const all = thresholds(scope, given);
+  return [
+    { name: 'traffic-alerts', rules: trafficAlerts(all) },
+    { name: 'mesh-alerts', rules: meshAlerts(all) },
+  ];
+}

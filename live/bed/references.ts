@@ -1,0 +1,69 @@
+import { type Api, ApiError } from './api';
+import { until } from './exec';
+import type { Container, KeyReference, Pod } from './pod-spec';
+
+/** What a Secret or a ConfigMap holds, decoded, by its keys. */
+export type Data = Readonly<Record<string, Buffer>>;
+
+export interface Source {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const PATIENCE_SECONDS = 30;
+
+/** What a Secret or a ConfigMap holds; undefined while there is none. */
+export async function dataOf(api: Api, { kind, namespace, name }: Source): Promise<Data | undefined> {
+  try {
+    const { data = {}, binaryData = {} } = await api.get<Record<'data' | 'binaryData', Record<string, string> | undefined>>(
+      `/api/v1/namespaces/${namespace}/${kind.toLowerCase()}s/${name}`,
+    );
+    const decode = (texts: Record<string, string>, encoding: BufferEncoding) =>
+      Object.entries(texts).map(([key, text]) => [key, Buffer.from(text, encoding)] as const);
+    return Object.fromEntries([...decode(data, kind === 'Secret' ? 'base64' : 'utf8'), ...decode(binaryData, 'base64')]);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What a Secret or a ConfigMap holds, as soon as there is one with these keys, which another program may be about to create: as the kubelet,
+ * wait for it. Fails after 30 s with what there is none of.
+ */
+export function awaitData(api: Api, source: Source, { keys, user }: Wanted): Promise<Data> {
+  const { kind, namespace, name } = source;
+  return until(`${kind} ${name}.${namespace}, ${user}`, PATIENCE_SECONDS, async () => {
+    const data = await dataOf(api, source);
+    if (data === undefined) throw new Error('there is none of this name');
+    const missing = keys.filter((key) => !(key in data));
+    if (missing.length > 0) throw new Error(`it has no ${missing.join(', ')}, but ${Object.keys(data).join(', ') || 'nothing'}`);
+    return data;
+  });
+}
+
+/** What is asked of a Secret or a ConfigMap. */
+export interface Wanted {
+  readonly keys: readonly string[];
+
+  /** Who wants it, as the end of a sentence about it. */
+  readonly user: string;
+}
+
+/** The values that variables of a container take from Secrets and ConfigMaps, by the variables' names; those that are optional may lack. */
+export async function referencedValues(api: Api, pod: Pod, container: Container): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  const namespace = pod.metadata.namespace!;
+  for (const { name: variable, valueFrom: { secretKeyRef, configMapKeyRef } = {} } of container.env ?? []) {
+    const reference: KeyReference | undefined = secretKeyRef ?? configMapKeyRef;
+    if (reference === undefined) continue;
+    const { name, key, optional = false } = reference;
+    const source: Source = { kind: secretKeyRef ? 'Secret' : 'ConfigMap', namespace, name };
+    const user = `whose key ${key} is the variable ${variable} of container ${container.name}`;
+    const data = optional ? await dataOf(api, source) : await awaitData(api, source, { keys: [key], user });
+    const value = data?.[key];
+    if (value !== undefined) values[variable] = value.toString();
+  }
+  return values;
+}

@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import { type Exposure, isExposed, renderExposure } from '../../../../constructs/observability/addon/exposure';
+import { shopChart } from '../../../support/manifests';
+
+const render = (exposure: Exposure) => renderExposure(new Construct(shopChart(), 'Grafana'), exposure);
+
+test('a load balancer lets in the blocks named', () => {
+  expect(render({ type: 'LoadBalancer', sourceRanges: ['203.0.113.0/24'] })).toEqual({
+    type: 'LoadBalancer',
+    loadBalancerSourceRanges: ['203.0.113.0/24'],
+  });
+});
+
+test('a load balancer lets everyone in when told so', () => {
+  expect(render({ type: 'LoadBalancer', openToEveryone: true })).toEqual({ type: 'LoadBalancer' });
+});
+
+test.each<[Exposure | undefined, boolean]>([
+  [undefined, false],
+  [{ type: 'ClusterIP' }, false],
+  [{ type: 'NodePort' }, true],
+  [{ type: 'LoadBalancer', openToEveryone: true }, true],
+])('%j is exposed: %s', (exposure, expected) => {
+  expect(isExposed(exposure)).toBe(expected);
+});
+
+test.each<[string, unknown, RegExp]>([
+  [
+    'nobody said from where',
+    { type: 'LoadBalancer' },
+    /\[Shop\/Grafana\] a LoadBalancer without sourceRanges opens the dashboard to the whole internet\. Give one/,
+  ],
+  ['the list is empty', { type: 'LoadBalancer', sourceRanges: [] }, /without sourceRanges/],
+  [
+    'both are said',
+    { type: 'LoadBalancer', sourceRanges: ['10.0.0.0/8'], openToEveryone: true },
+    /has sourceRanges \(10\.0\.0\.0\/8\) and openToEveryone/,
+  ],
+  ['a block is none', { type: 'LoadBalancer', sourceRanges: ['10.0.0.0'] }, /'10\.0\.0\.0' is not a CIDR block/],
+  ['the port of the node is out of range', { type: 'NodePort', nodePort: 80 }, /nodePort is 80\. Give a whole number from 30000 to 32767/],
+  ['the type is none', { type: 'Ingress' }, /exposure is 'Ingress'.*ClusterIP, NodePort, LoadBalancer/],
+])('fails when %s', (_, exposure, message) => {
+  expect(() => render(exposure as Exposure)).toThrow(message);
+});

@@ -1,0 +1,19 @@
+import { checkUrl } from '../../../../constructs/observability/addon/url';
+import { shopChart } from '../../../support/manifests';
+
+test.each(['http://localhost:3000', 'https://dashboards.example.com', 'https://example.com:8443/grafana'])('%s can be opened', (value) => {
+  expect(checkUrl(shopChart(), 'externalUrl', value).href).toContain(value);
+});
+
+test.each([
+  'dashboards.example.com',
+  'ftp://example.com',
+  'https://',
+  'https://admin:admin@example.com',
+  'https://example.com/?orgId=1',
+  'https://example.com/#top',
+])("fails when the address is '%s'", (value) => {
+  expect(() => checkUrl(shopChart(), 'externalUrl', value)).toThrow(
+    /\[Shop\] externalUrl '.*' is not an address to open in a browser\. Write scheme, host/,
+  );
+});

@@ -1,0 +1,57 @@
+import { ruleName } from './alert-case';
+import { alertCases } from './alert-cases';
+import { files } from './files';
+import { alertRulesIn, annotation, nameOf, ruleOf } from './rules';
+
+const read = files();
+const rules = alertRulesIn(read);
+
+test('there are the alerts that people want of a mesh', () => {
+  expect(rules.map(nameOf)).toEqual([
+    'ServiceErrorRatioHigh',
+    'ServiceLatencyHigh',
+    'CanaryErrorRatioHigh',
+    'CanaryLatencyHigh',
+    'CertificateExpiresSoon (workload)',
+    'CertificateExpiresSoon (istiod)',
+    'ProxyRejectsConfiguration (proxy)',
+    'ProxyRejectsConfiguration (istiod)',
+    'ProxyOutOfDate',
+    'ProxyConfigurationSlow',
+  ]);
+});
+
+// The real promtool judges the cases: npm run test:live.
+test.each(rules.map(nameOf))('of %s there is a case that fires it, and one that does not', (name) => {
+  const verdicts = alertCases.filter((alertCase) => ruleName(alertCase) === name).map(({ fires }) => fires !== undefined);
+  expect(new Set(verdicts)).toEqual(new Set([true, false]));
+});
+
+test.each(['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh'])(
+  'of %s there is a case without traffic',
+  (name) => {
+    const silent = alertCases.filter(({ alert, when, fires }) => alert === name && when === 'there is no traffic' && fires === undefined);
+    expect(silent).toHaveLength(1);
+  },
+);
+
+test('every case is of a rule', () => {
+  for (const alertCase of alertCases) expect(() => ruleOf(read, alertCase)).not.toThrow();
+});
+
+test.each(alertCases.flatMap((alertCase) => (alertCase.fires ? [[ruleName(alertCase), alertCase.when, alertCase] as const] : [])))(
+  'what %s says when %s has whatever it names',
+  (_, __, alertCase) => {
+    const { annotations } = ruleOf(read, alertCase);
+    for (const text of Object.values(annotations)) expect(annotation(text, alertCase.fires!)).not.toContain('{{');
+  },
+);
+
+test.each(rules.map((rule) => [nameOf(rule), rule] as const))(
+  '%s says with whom something is wrong, and what to do',
+  (_, { labels, annotations }) => {
+    expect(['warning', 'critical']).toContain(labels.severity);
+    expect(annotations.summary).toMatch(/^[^]{20,}\.$/);
+    expect(annotations.description.split(/[.;] /).length).toBeGreaterThan(1);
+  },
+);

@@ -1,0 +1,82 @@
+import type { Result } from '../../../live/report/result';
+import { Terminal } from '../../../live/report/terminal';
+import { observe } from '../../../live/suite/observe';
+import { Record } from '../../../live/suite/record';
+import type { Placed } from '../../../live/suite/request-path';
+import { bedOf, mockPages, pages } from './pages';
+
+jest.mock('../../../live/bed/page');
+beforeEach(() => {
+  mockPages();
+  jest.useFakeTimers();
+});
+afterEach(() => jest.useRealTimers());
+
+const BED = bedOf({ metrics: ['10.0.0.1', 'prom/prometheus:v3.5.0'] });
+const API = 'http://10.0.0.1:9090/api/v1';
+const DASHBOARD = JSON.stringify({ title: 'Mesh', panels: [{ type: 'stat', title: 'Rate', targets: [{ expr: 'up' }] }] });
+const RULES = 'groups: [{ name: a, rules: [{ record: "a:b", expr: up }] }]';
+
+const placed = (kind: string, name: string, data: object): Placed =>
+  ({ object: { kind, metadata: { name, namespace: 'shop' }, data }, file: 'shop/70.yaml' }) as Placed;
+
+/** What Prometheus has of every query. */
+const holds = (...values: string[]) => {
+  pages.set(`${API}/query`, {
+    status: 'success',
+    data: { resultType: 'vector', result: values.map((value) => ({ metric: {}, value: [0, value] })) },
+  });
+  const rule = { name: 'a:b', type: 'recording', query: 'up', health: 'ok' };
+  pages.set(`${API}/rules`, { status: 'success', data: { groups: [{ rules: [rule] }] } });
+};
+
+async function results(objects: readonly Placed[], bed = BED): Promise<readonly Result[]> {
+  const record = new Record(new Terminal({ write: () => true }), 1);
+  const observed = observe(bed, record, objects);
+  await jest.advanceTimersByTimeAsync(120_000);
+  await observed;
+  return record.results;
+}
+
+test('each dashboard is a check, with the object that it stands in', async () => {
+  holds('1');
+  expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([
+    {
+      kind: 'check',
+      promise: "Every query of dashboard 'Mesh' returns data.",
+      measured: '1 query of 1 panel',
+      verdict: 'holds',
+      object: 'ConfigMap/mesh.shop in shop/70.yaml',
+    },
+  ]);
+});
+
+test('fails when a query still returns nothing after a while', async () => {
+  holds();
+  expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([
+    { verdict: 'fails', reason: "dashboard 'Mesh', panel 'Rate': returns nothing: up" },
+  ]);
+});
+
+test('all rules are one check', async () => {
+  holds('1');
+  expect(await results([placed('ConfigMap', 'rules', { 'rules.yml': RULES })])).toMatchObject([
+    {
+      promise: 'Every rule is evaluated, and what rules record has data.',
+      measured: '1 rule',
+      verdict: 'holds',
+      object: 'ConfigMap/rules.shop in shop/70.yaml',
+    },
+  ]);
+});
+
+test('fails with the reason when Prometheus does not answer', async () => {
+  const [result] = await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })]);
+  expect(result).toMatchObject({ verdict: 'fails', reason: expect.stringContaining('metrics.shop') as string });
+});
+
+test('nothing is checked without dashboards and rules, or without a Prometheus', async () => {
+  holds('1');
+  expect(await results([placed('ConfigMap', 'other', { 'a.txt': 'a' }), placed('Secret', 'mesh', { 'mesh.json': DASHBOARD })])).toEqual([]);
+  expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })], bedOf({}))).toEqual([]);
+});
