@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
 import { RE2JS } from 're2js';
 import { ConstructError } from './construct-error';
@@ -16,6 +17,22 @@ export function isDnsLabel(value: string): boolean {
 export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: readonly [string, readonly string[]]): void {
   if (allowed.includes(value)) return;
   throw new ConstructError(scope, `${what} is '${value}'.`, `Take one of ${allowed.join(', ')}.`);
+}
+
+/** A value of any type as a message shows it: short, in one line, a text in quotes. */
+export const shown = (value: unknown): string =>
+  inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 3, maxStringLength: 60 }).replace(/\s*\n\s*/g, ' ');
+
+/** Fails unless `value` is an object with fields: what the compiler says to TypeScript, said to JavaScript. */
+export function checkObject(scope: IConstruct, what: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give an object with its properties, or leave it out.');
+}
+
+/** Fails unless `value` is a list. */
+export function checkList(scope: IConstruct, what: string, value: unknown): void {
+  if (Array.isArray(value)) return;
+  throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give a list: [...].');
 }
 
 /** Fails unless `value` is a DNS label. */
@@ -77,7 +94,7 @@ export function checkPort(scope: IConstruct, value: number): void {
 /** Fails unless `value` is a share of requests that Istio takes: 0, or 0.0001 to 100 percent. */
 export function checkPercentage(scope: IConstruct, what: string, value: number): void {
   if (typeof value === 'number' && (value === 0 || (value >= 0.0001 && value <= 100))) return;
-  throw new ConstructError(scope, `${what} is ${value}.`, 'Give a percentage from 0 to 100 (the smallest above 0 is 0.0001).');
+  throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give a percentage from 0 to 100 (the smallest above 0 is 0.0001).');
 }
 
 /** Fails unless `value` is a regular expression of RE2, the engine of Envoy. */

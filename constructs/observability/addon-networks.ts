@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { checkCidr } from '../core/checks';
+import { checkCidr, checkList, checkObject } from '../core/checks';
+import { ConstructError } from '../core/construct-error';
 import type { PodSelection } from '../mesh/references';
 import type { CidrPeer, NetworkPeer } from '../network/peers';
 import { type Exposure, isExposed } from './addon/exposure';
@@ -21,7 +22,8 @@ interface AddonNetworksProps {
   readonly addons: Readonly<Record<'prometheus' | 'grafana' | 'kiali' | 'jaeger', Addon | false>>;
 }
 
-const API_SERVER_PORTS = tcp(443, 6443);
+/** Where API servers listen: of clouds, of kubeadm and k3s, of minikube, of MicroK8s. Policies see the server's own port, not the Service's. */
+const API_SERVER_PORTS = tcp(443, 6443, 8443, 16443);
 const ANY_POD: NetworkPeer = { anyNamespace: true };
 
 const podsOf = (...addons: (Addon | false)[]): PodSelection[] => addons.flatMap((addon) => (addon ? [addon.pods] : []));
@@ -38,7 +40,11 @@ export class AddonNetworks extends Construct {
     super(scope, id);
     const { prometheus, grafana, kiali, jaeger } = props.addons;
     this.nodes = props.nodes ?? [];
-    for (const { cidr, except } of [...this.nodes, ...(props.apiServer ?? [])]) checkCidr(this, cidr, except);
+    this.checkBlocks('nodes', this.nodes);
+    if (props.apiServer !== undefined) this.checkBlocks('apiServer', props.apiServer);
+    if (props.apiServer?.length === 0) {
+      throw new ConstructError(this, 'apiServer is an empty list: Prometheus and Kiali could not ask it.', 'Name a block, or leave it out for any.');
+    }
     const apiServer: Connections = { peers: props.apiServer ?? 'anywhere', ports: API_SERVER_PORTS };
     const toPrometheus: Connections = { peers: podsOf(prometheus), ports: tcp(PROMETHEUS_PORT) };
     const toJaeger: Connections = { peers: podsOf(jaeger), ports: tcp(JAEGER_QUERY_PORT) };
@@ -64,12 +70,21 @@ export class AddonNetworks extends Construct {
     });
   }
 
+  private checkBlocks(what: string, blocks: readonly CidrPeer[]): void {
+    checkList(this, what, blocks);
+    for (const block of blocks) {
+      checkObject(this, `${what}: a block`, block);
+      checkCidr(this, block.cidr, block.except);
+    }
+  }
+
   private confine(name: string, addon: Addon | false, { port, callers, ingress = [], egress }: Confinement): void {
     if (!addon) return;
     const exposed: Connections[] = isExposed(addon.exposure) ? [{ peers: 'anywhere', ports: tcp(port) }] : [];
-    const probes: Connections = { peers: this.nodes, ports: tcp(addon.healthPort) };
+    // A node probes, and forwards ports.
+    const fromNodes: Connections = { peers: this.nodes, ports: tcp(...new Set([port, addon.healthPort])) };
     const called: Connections = { peers: callers, ports: tcp(port) };
-    addNetworkPolicy(this, { name, pods: addon.pods, ingress: [called, ...exposed, ...ingress, probes], egress });
+    addNetworkPolicy(this, { name, pods: addon.pods, ingress: [called, ...exposed, ...ingress, fromNodes], egress });
   }
 }
 

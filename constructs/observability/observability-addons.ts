@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsLabel, checkObject, shown } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { ISTIO_NAMESPACE } from '../core/names';
 import type { TracingProvider } from '../mesh/istio-install';
@@ -39,12 +39,14 @@ export interface ObservabilityAddonsProps {
    */
   readonly telemetry?: Pick<MeshTelemetryProps, 'accessLog' | 'metrics'> | false;
 
-  /** The nodes' addresses, where the network plugin applies policies to the kubelet's probes. @default - none, as a node reaches its own pods */
+  /** The nodes' addresses, where the network plugin applies policies to probes and port-forwards. @default - none, as a node reaches its own pods */
   readonly nodes?: readonly CidrPeer[];
 
-  /** The API server's addresses, which Prometheus and Kiali ask. @default - any address, on 443 and 6443 */
+  /** The API server's own addresses (not the Service's), which Prometheus and Kiali ask on 443, 6443, 8443 or 16443. @default - any address */
   readonly apiServer?: readonly CidrPeer[];
 }
+
+const ADDONS = ['prometheus', 'grafana', 'kiali', 'jaeger'] as const;
 
 /**
  * Promises that the mesh can be watched: metrics and alerts (Prometheus), dashboards (Grafana), the graph (Kiali), traces (Jaeger).
@@ -67,14 +69,22 @@ export class ObservabilityAddons extends Construct {
   /** The pods that collect spans; `false` when Jaeger is off. */
   readonly jaeger: PodSelection | false;
 
+  /** The pods of Grafana, for AllowIngressFrom; `false` when it is off. */
+  readonly grafana: PodSelection | false;
+
+  /** The pods of Kiali, for AllowIngressFrom; `false` when it is off. */
+  readonly kiali: PodSelection | false;
+
   /** Where proxies send spans, for IstioInstall; undefined when Jaeger is off. */
   readonly tracingProvider: TracingProvider | undefined;
 
   constructor(scope: Construct, id: string, props: ObservabilityAddonsProps = {}) {
     super(scope, id);
+    checkObject(this, 'props', props);
     const { namespace = ISTIO_NAMESPACE, rootNamespace = ISTIO_NAMESPACE } = props;
     checkDnsLabel(this, 'namespace', namespace);
     checkDnsLabel(this, 'rootNamespace', rootNamespace);
+    this.checkSwitches(props);
     const place = { namespace, rootNamespace };
     const prometheus = props.prometheus !== false && new Prometheus(this, 'Prometheus', { ...props.prometheus, ...place });
     const jaeger = props.jaeger !== false && new Jaeger(this, 'Jaeger', { ...props.jaeger, namespace });
@@ -95,11 +105,29 @@ export class ObservabilityAddons extends Construct {
 
     this.prometheus = prometheus && prometheus.pods;
     this.jaeger = jaeger && jaeger.pods;
+    this.grafana = grafana && grafana.pods;
+    this.kiali = kiali && kiali.pods;
     this.tracingProvider = jaeger ? jaeger.tracingProvider : undefined;
     if (props.telemetry !== false) {
       const tracing = jaeger ? { provider: jaeger.tracingProvider.name, samplingPercentage: jaeger.samplingPercentage } : undefined;
       new MeshTelemetry(this, 'Telemetry', { metrics: prometheus !== false, ...props.telemetry, tracing, rootNamespace });
     }
+  }
+
+  private checkSwitches(props: ObservabilityAddonsProps): void {
+    for (const name of [...ADDONS, 'telemetry'] as const) {
+      const given: unknown = props[name];
+      if (given === undefined || given === false || (typeof given === 'object' && given !== null && !Array.isArray(given))) continue;
+      throw new ConstructError(this, `${name} is ${shown(given)}.`, `Leave it out for its defaults, say ${name}: false, or give its properties.`);
+    }
+    const nodePorts = ADDONS.flatMap((name) => {
+      const addon = props[name];
+      const exposure = addon ? addon.exposure : undefined;
+      return exposure?.type === 'NodePort' && exposure.nodePort !== undefined ? [exposure.nodePort] : [];
+    });
+    const twice = nodePorts.find((port, at) => nodePorts.indexOf(port) !== at);
+    if (twice === undefined) return;
+    throw new ConstructError(this, `two add-ons have nodePort ${twice}.`, 'A node has each port once: give them different ones.');
   }
 
   private kialiOf({ prometheus, kiali }: ObservabilityAddonsProps): KialiProps | false | undefined {

@@ -15,6 +15,9 @@ export const settings: Settings = {
   hosts: ['*'],
   // Signing in is part of the labs: a user's name becomes the header end-user.
   entryCalls: { methods: ['GET'], alsoAllow: [{ methods: ['POST'], paths: ['/login'] }] },
-  // Everyone may look; what was seen ends with the pods.
-  observability: { jaeger: { samplingPercentage: 100 } },
+  // Everyone may look; what was seen ends with the pods. The addresses are those of port-forwards, for Kiali's links.
+  observability: {
+    grafana: { externalUrl: 'http://localhost:3000' },
+    jaeger: { externalUrl: 'http://localhost:16686', samplingPercentage: 100 },
+  },
 };

@@ -2,6 +2,7 @@ import type { Node as BedNode } from './sandbox';
 import { Sandbox } from './sandbox';
 import { ApiError, type WatchEvent } from './api';
 import { FinalError, until } from './exec';
+import { MACHINE_ADDRESS } from './network';
 import { type Pod, workloadOf } from './pod-spec';
 import { isAnswering } from './probes';
 
@@ -147,7 +148,8 @@ export class Kubelet {
   }
 }
 
-function statusOf(pod: Pod, podIP: string, ready: boolean) {
+/** What a kubelet tells of a pod that runs: its node is the machine. */
+export function statusOf(pod: Pod, podIP: string, ready: boolean) {
   const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False' });
   const running = { running: { startedAt: new Date().toISOString() } };
   const containerStatuses = pod.spec.containers.map(({ name, image }) => ({
@@ -165,5 +167,13 @@ function statusOf(pod: Pod, podIP: string, ready: boolean) {
     condition('ContainersReady', ready),
     condition('Ready', ready),
   ];
-  return { phase: 'Running', podIP, podIPs: [{ ip: podIP }], hostIP: podIP, startTime: new Date().toISOString(), conditions, containerStatuses };
+  return {
+    phase: 'Running',
+    podIP,
+    podIPs: [{ ip: podIP }],
+    hostIP: MACHINE_ADDRESS,
+    startTime: new Date().toISOString(),
+    conditions,
+    containerStatuses,
+  };
 }

@@ -15,7 +15,7 @@ const NAMESPACE_FILES = '/etc/netns';
 
 /** Where the pods are: the machine has .0.1, the control plane .0.2. */
 export const POD_NETWORK = '10.99.0.0/16';
-const MACHINE_ADDRESS = '10.99.0.1';
+export const MACHINE_ADDRESS = '10.99.0.1';
 export const CONTROL_ADDRESS = '10.99.0.2';
 
 const NOWHERE = '10.99.255.254';

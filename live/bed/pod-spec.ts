@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { KubernetesObject } from './api';
-import { API_SERVICE } from './network';
+import { API_SERVICE, MACHINE_ADDRESS } from './network';
 
 /** What the bed reads of a Pod. */
 export interface Pod extends KubernetesObject {
@@ -109,7 +109,7 @@ export function fieldOf(pod: Pod, path: string, address: string): string {
     'spec.nodeName': pod.spec.nodeName ?? '',
     'spec.serviceAccountName': pod.spec.serviceAccountName ?? 'default',
     'status.podIP': address,
-    'status.hostIP': address,
+    'status.hostIP': MACHINE_ADDRESS,
   };
   const single = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (single) return pod.metadata[single[1] as 'labels' | 'annotations']?.[single[2]!] ?? '';

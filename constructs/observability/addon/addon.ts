@@ -69,7 +69,7 @@ export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
   const { name, namespace, podLabels } = parts;
   const labels = { 'app.kubernetes.io/name': name, ...podLabels };
   const metadata = { name, namespace, labels };
-  checkVersion(scope, parts.image);
+  checkImage(scope, parts.image);
   new ServiceAccount(scope, 'ServiceAccount', { automountToken: false, metadata });
   const mounts = [...addFiles(scope, { namespace, labels }, parts.files), ...secretMounts(parts)];
   if (parts.data) mounts.push({ path: parts.data.path, volume: addDataVolume(scope, metadata, parts.data.storage) });
@@ -96,13 +96,13 @@ export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
   return { podLabels, namespace };
 }
 
-function checkVersion(scope: Construct, image: string): void {
-  if (/^[^\s:]+(:\d+)?(\/[^\s:]+)*:[\w][\w.-]{0,127}$/.test(image)) return;
+function checkImage(scope: Construct, image: string): void {
+  if (/:(?!null$)[\w][\w.-]{0,127}$/.test(image)) return;
   throw new ConstructError(scope, `image '${image}' has no valid tag.`, "Give the tag of a release as version, such as 'v3.15.0', or leave it out.");
 }
 
 const secretMounts = ({ secretFiles = [] }: AddonParts): Mount[] =>
-  secretFiles.map(({ secret, path }) => ({ path, volume: { name: secret.replaceAll('.', '-'), secret: { secretName: secret } }, readOnly: true }));
+  secretFiles.map(({ secret, path }, at) => ({ path, volume: { name: `secret-${at + 1}`, secret: { secretName: secret } }, readOnly: true }));
 
 const checksum = (files: readonly Files[]): string => createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
 
@@ -114,11 +114,12 @@ interface ServicePlace {
 
 function addService(scope: Construct, { name, ports, exposure = { type: 'ClusterIP' } }: AddonService, place: ServicePlace): void {
   const { namespace, labels, selector } = place;
+  const exposed = renderExposure(scope, exposure);
   const nodePort = exposure.type === 'NodePort' ? exposure.nodePort : undefined;
   new k8s.KubeService(scope, `Service.${name}`, {
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
-      ...renderExposure(scope, exposure),
+      ...exposed,
       selector: { ...selector },
       ports: ports.map(({ name: portName, port, targetPort = port }) => ({
         name: portName,

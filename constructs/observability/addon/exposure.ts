@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import { checkCidr, checkOneOf, checkWhole } from '../../core/checks';
+import { checkCidr, checkList, checkObject, checkOneOf, checkWhole, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 
 /** Reachable from within the cluster, and by `kubectl port-forward` or `istioctl dashboard`. */
@@ -47,22 +47,29 @@ export type Exposure = ClusterIpExposure | NodePortExposure | LoadBalancerExposu
 
 /** The part of a Service's spec that exposes it. Fails on a load balancer that nobody said may let everyone in. */
 export function renderExposure(scope: IConstruct, exposure: Exposure): Pick<k8s.ServiceSpec, 'type' | 'loadBalancerSourceRanges'> {
-  checkOneOf(scope, 'exposure', [exposure.type, ['ClusterIP', 'NodePort', 'LoadBalancer']]);
+  checkObject(scope, 'exposure', exposure);
+  checkOneOf(scope, 'exposure: type', [exposure.type, ['ClusterIP', 'NodePort', 'LoadBalancer']]);
   if (exposure.type === 'NodePort' && exposure.nodePort !== undefined) checkWhole(scope, { nodePort: exposure.nodePort }, [30000, 32767]);
   if (exposure.type !== 'LoadBalancer') return { type: exposure.type };
-  const { sourceRanges = [], openToEveryone = false } = exposure;
-  if (sourceRanges.length > 0 === openToEveryone) {
-    throw new ConstructError(
-      scope,
-      openToEveryone
-        ? `a LoadBalancer has sourceRanges (${sourceRanges.join(', ')}) and openToEveryone.`
-        : 'a LoadBalancer without sourceRanges opens the dashboard to the whole internet.',
-      "Give one of them: sourceRanges: ['203.0.113.0/24'] for your own addresses, or openToEveryone: true if everyone is meant.",
-    );
-  }
-  for (const range of sourceRanges) checkCidr(scope, range);
+  const sourceRanges = rangesOf(scope, exposure);
   return { type: 'LoadBalancer', ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }) };
 }
 
+/** The blocks that a load balancer lets in; none for everyone. Fails unless somebody said which. */
+function rangesOf(scope: IConstruct, { sourceRanges = [], openToEveryone }: LoadBalancerExposure | PublicExposure): readonly string[] {
+  const fail = (problem: string): never => {
+    const cure = "Give one of them: sourceRanges: ['203.0.113.0/24'] for your own addresses, or openToEveryone: true if everyone is meant.";
+    throw new ConstructError(scope, problem, cure);
+  };
+  checkList(scope, 'sourceRanges', sourceRanges);
+  for (const range of sourceRanges) checkCidr(scope, range);
+  const everyone = sourceRanges.find((range) => range.endsWith('/0'));
+  if (everyone !== undefined) fail(`sourceRanges has ${everyone}, which is the whole internet.`);
+  if (![undefined, true].includes(openToEveryone)) fail(`openToEveryone is ${shown(openToEveryone)}.`);
+  if (sourceRanges.length > 0 && openToEveryone) fail(`a LoadBalancer has sourceRanges (${sourceRanges.join(', ')}) and openToEveryone.`);
+  if (sourceRanges.length === 0 && !openToEveryone) fail('a LoadBalancer without sourceRanges opens the dashboard to the whole internet.');
+  return sourceRanges;
+}
+
 /** Whether connections come from outside the cluster. */
-export const isExposed = (exposure: Exposure | undefined): boolean => exposure !== undefined && exposure.type !== 'ClusterIP';
+export const isExposed = (exposure: Exposure | undefined): boolean => ['NodePort', 'LoadBalancer'].includes(exposure?.type ?? '');

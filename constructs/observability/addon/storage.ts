@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkDnsName } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { checkDnsName, checkObject } from '../../core/checks';
+import { checkQuantity } from '../../core/quantity';
 
 /** A volume that outlives the pod: a PersistentVolumeClaim. */
 export interface Storage {
@@ -12,15 +12,12 @@ export interface Storage {
   readonly storageClassName?: string;
 }
 
-const QUANTITY = /^[1-9]\d*(\.\d+)?(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?$/;
-
 /** The volume `data` of an add-on: a claim of the add-on's name, or a folder that ends with the pod. */
 export function addDataVolume(scope: Construct, metadata: k8s.ObjectMeta & { readonly name: string }, storage?: Storage): k8s.Volume {
   if (storage === undefined) return { name: 'data', emptyDir: {} };
+  checkObject(scope, 'storage', storage);
   const { size, storageClassName } = storage;
-  if (!QUANTITY.test(size)) {
-    throw new ConstructError(scope, `storage size '${size}' is not a quantity of Kubernetes.`, "Write a number and a unit: '50Gi'.");
-  }
+  checkQuantity(scope, 'storage: size', size);
   if (storageClassName !== undefined) checkDnsName(scope, 'storageClassName', storageClassName);
   new k8s.KubePersistentVolumeClaim(scope, 'Claim', {
     metadata,

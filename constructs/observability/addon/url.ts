@@ -1,5 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
+
+const CURE = "Write scheme, host and what else a browser needs: 'https://dashboards.example.com/path'; user, query and fragment do not belong in it.";
 
 function parse(value: string): URL | undefined {
   try {
@@ -11,10 +14,14 @@ function parse(value: string): URL | undefined {
 
 /** The address where people's browsers open an add-on. Fails unless it is a whole one, without user, query or fragment. */
 export function checkUrl(scope: IConstruct, what: string, value: string): URL {
+  checkString(scope, what, value);
   const url = parse(value);
   const isWhole = url !== undefined && ['http:', 'https:'].includes(url.protocol) && !/[?#@\s]/.test(value);
   if (isWhole) return url;
-  const cure =
-    "Write scheme, host and what else a browser needs: 'https://dashboards.example.com/path'; user, query and fragment do not belong in it.";
-  throw new ConstructError(scope, `${what} '${value}' is not an address to open in a browser.`, cure);
+  throw new ConstructError(scope, `${what} '${value}' is not an address to open in a browser.`, CURE);
+}
+
+function checkString(scope: IConstruct, what: string, value: unknown): void {
+  if (value instanceof URL) throw new ConstructError(scope, `${what} is a URL object, not a string.`, 'Give its href.');
+  if (typeof value !== 'string') throw new ConstructError(scope, `${what} is ${shown(value)}, not a string.`, CURE);
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { checkDnsName } from '../../core/checks';
+import { checkDnsName, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 
 /** A dashboard of your own. */
@@ -9,7 +9,7 @@ export interface GrafanaDashboard {
 
   /**
    * The dashboard in Grafana's classic form: JSON, or what `build()` of `DashboardBuilder` of @grafana/grafana-foundation-sdk returns. It needs a
-   * `uid` and a `title`, and asks the data source `prometheus` or `jaeger` by its uid.
+   * `uid` and a `title`, which no other dashboard has, and asks the data source `prometheus` or `jaeger` by its uid.
    */
   readonly json: string | object;
 }
@@ -29,10 +29,30 @@ export interface Dashboard {
 /** What a ConfigMap holds. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const MAX_BYTES = 1024 * 1024;
 
+/** What Grafana takes as a uid. Source: https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid */
+const UID = /^[a-zA-Z0-9_-]{1,40}$/;
+
+const MODEL = 'Give the JSON model of one dashboard, as Grafana exports it: { "uid": "orders", "title": "Orders", "panels": [...] }.';
+
+/** The ConfigMap of a dashboard. */
+export const configMapOf = (name: string): string => `grafana-dashboard-${name}`;
+
+/** Makes files of dashboards. Fails on what is no list of them. */
+export function dashboardFiles(scope: IConstruct, dashboards: readonly GrafanaDashboard[] = []): Dashboard[] {
+  const example = "dashboards: [{ name: 'orders', json: readFileSync('orders.json', 'utf8') }].";
+  const given: unknown = dashboards;
+  if (!Array.isArray(given)) throw new ConstructError(scope, `dashboards is ${shown(given)}.`, `Give a list: ${example}`);
+  return given.map((dashboard: unknown, index) => {
+    if (typeof dashboard === 'object' && dashboard !== null) return dashboardFile(scope, dashboard as GrafanaDashboard);
+    throw new ConstructError(scope, `dashboards[${index}] is ${shown(dashboard)}.`, `Give each a name and its json: ${example}`);
+  });
+}
+
 /** Makes a file of a dashboard. Fails on what Grafana would not find again, or a ConfigMap cannot hold. */
 export function dashboardFile(scope: IConstruct, { name, json }: GrafanaDashboard): Dashboard {
   checkDnsName(scope, 'dashboard name', name);
-  const text = typeof json === 'string' ? json : `${JSON.stringify(json, null, 2)}\n`;
+  checkDnsName(scope, 'ConfigMap', configMapOf(name));
+  const text = textOf(scope, name, json);
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) {
     const cure = 'Make it smaller, or two of it: rows that answer different questions are different dashboards.';
@@ -41,32 +61,63 @@ export function dashboardFile(scope: IConstruct, { name, json }: GrafanaDashboar
   return { name, uid: uidOf(scope, name, text), json: text };
 }
 
+function textOf(scope: IConstruct, name: string, json: unknown): string {
+  if (typeof json === 'string') return json;
+  const text = typeof json === 'object' && json !== null ? stringify(scope, name, json) : undefined;
+  if (text !== undefined) return `${text}\n`;
+  throw new ConstructError(scope, `dashboard '${name}' has the json ${shown(json)}.`, MODEL);
+}
+
+/** The JSON of an object; none where it says that it has none. */
+function stringify(scope: IConstruct, name: string, json: object): string | undefined {
+  try {
+    return JSON.stringify(json, null, 2);
+  } catch (error) {
+    throw new ConstructError(scope, `dashboard '${name}' cannot be written as JSON (${reasonOf(error)}).`, MODEL);
+  }
+}
+
+/** What an engine says of JSON, which may be text over many lines, in one. */
+const reasonOf = (error: unknown): string => String((error as Error).message).replace(/\s+/g, ' ');
+
 function uidOf(scope: IConstruct, name: string, text: string): string {
   const model = parse(scope, name, text);
-  const missing = ['uid', 'title'].filter((field) => typeof model[field] !== 'string' || model[field] === '');
-  if (missing.length === 0) return String(model.uid);
-  const cure = "Give it both, as links find it by its uid: new DashboardBuilder('Orders').uid('orders'), and pass what build() returns.";
-  throw new ConstructError(scope, `dashboard '${name}' has no ${missing.join(' and no ')}.`, cure);
+  const missing = ['uid', 'title'].filter((field) => typeof model[field] !== 'string' || model[field].trim() === '');
+  if (missing.length > 0) {
+    const cure = "Give it both, as links find it by its uid: new DashboardBuilder('Orders').uid('orders'), and pass what build() returns.";
+    throw new ConstructError(scope, `dashboard '${name}' has no ${missing.join(' and no ')}.`, cure);
+  }
+  const uid = String(model.uid);
+  if (UID.test(uid)) return uid;
+  throw new ConstructError(
+    scope,
+    `dashboard '${name}' has the uid ${shown(uid)}, which Grafana refuses.`,
+    'Use at most 40 letters, digits, hyphens and underscores.',
+  );
 }
 
 function parse(scope: IConstruct, name: string, text: string): Partial<Record<string, unknown>> {
-  const cure = 'Give the JSON model of one dashboard, as Grafana exports it: { "uid": "orders", "title": "Orders", "panels": [...] }.';
+  let model: unknown;
   try {
-    const model: unknown = JSON.parse(text);
-    if (typeof model === 'object' && model !== null) return { ...model };
+    model = JSON.parse(text);
   } catch (error) {
-    throw new ConstructError(scope, `dashboard '${name}' is not JSON (${(error as Error).message}).`, cure);
+    throw new ConstructError(scope, `dashboard '${name}' is not JSON (${reasonOf(error)}).`, MODEL);
   }
-  throw new ConstructError(scope, `dashboard '${name}' is ${text.slice(0, 20)}.`, cure);
+  if (typeof model === 'object' && model !== null && !Array.isArray(model)) return { ...model };
+  throw new ConstructError(scope, `dashboard '${name}' is ${shown(model)}.`, MODEL);
 }
 
-/** Fails on two dashboards of which one would take the other's place. */
+/** By which Grafana and Kiali tell dashboards of one folder apart, beside their uids. */
+const titleOf = ({ json }: Dashboard): string => (JSON.parse(json) as { readonly title: string }).title.trim();
+
+/** Fails on two dashboards of which one would take the other's place, or that Grafana would not tell apart. */
 export function checkDistinct(scope: IConstruct, dashboards: readonly Dashboard[]): void {
-  for (const key of ['name', 'uid'] as const) {
-    const values = dashboards.map((dashboard) => dashboard[key]);
+  const all = dashboards.map((dashboard) => ({ ...dashboard, title: titleOf(dashboard) }));
+  for (const key of ['name', 'uid', 'title'] as const) {
+    const values = all.map((dashboard) => dashboard[key]);
     const twice = values.find((value, index) => values.indexOf(value) !== index);
     if (twice === undefined) continue;
-    const taken = dashboards.filter((dashboard) => dashboard[key] === twice).map(({ name }) => name);
+    const taken = all.filter((dashboard) => dashboard[key] === twice).map(({ name }) => name);
     throw new ConstructError(scope, `two dashboards have the ${key} '${twice}' (${taken.join(', ')}).`, `Give each a ${key} of its own.`);
   }
 }

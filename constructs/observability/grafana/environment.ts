@@ -1,6 +1,10 @@
 import type { SecretKey } from '../../mesh/pod-spec';
 
-/** Who may look: everybody, or who logs in as the administrator of a Secret with the keys `admin-user` and `admin-password`. */
+/**
+ * Who may look: everybody, or who logs in as the administrator of a Secret with the keys `admin-user` and `admin-password`.
+ *
+ * With an `externalUrl` of Grafana, Kiali has that Secret too: whoever controls its pod has the administrator's password.
+ */
 export type GrafanaAccess = 'anonymous' | { readonly adminSecret: string };
 
 /** Nothing is told to, or fetched from, anybody outside. */

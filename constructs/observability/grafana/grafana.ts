@@ -1,24 +1,38 @@
 import { Construct } from 'constructs';
-import { checkDnsName } from '../../core/checks';
+import { checkDnsName, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 import type { PodSelection } from '../../mesh/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import type { Files } from '../addon/files';
 import { GRAFANA_PORT } from '../addon/ports';
+import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
 import type { PrometheusDuration } from '../prometheus/duration';
-import { checkDistinct, type Dashboard, dashboardFile, type GrafanaDashboard } from './dashboard';
+import { checkDistinct, configMapOf, type Dashboard, dashboardFiles, type GrafanaDashboard } from './dashboard';
 import { environment, type GrafanaAccess, secretEnvironment } from './environment';
 import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING_FOLDER } from './provisioning';
 
 /** Properties of Grafana, as one of the add-ons. Its default image is 12.0.1; it reserves 50m CPU and 192Mi memory, up to 512Mi. */
 export interface GrafanaProps extends AddonProps {
-  /** Who may look: everybody, or who logs in as the administrator whose name and password stand in a Secret of yours. @default 'anonymous' */
+  /**
+   * Who may look: everybody, or who logs in as the administrator whose name and password stand in a Secret of yours.
+   *
+   * With `externalUrl`, and Kiali on, Kiali's pod reads that Secret too.
+   *
+   * @default 'anonymous'
+   */
   readonly access?: GrafanaAccess;
 
-  /** The address where people's browsers open it, for links; whoever forwards to it strips a path in it. @default - that of a port-forward */
+  /**
+   * The address where people's browsers open it, for links; whoever forwards to it strips a path in it.
+   *
+   * With it Kiali links to dashboards. Where Grafana asks for a log-in, Kiali looks them up as its administrator, with `adminSecret` mounted:
+   * whoever controls Kiali's pod has that password.
+   *
+   * @default - that of a port-forward, and Kiali has neither links nor the Secret
+   */
   readonly externalUrl?: string;
 
   /** Dashboards of your own, beside those of the mesh. @default - none */
@@ -76,7 +90,7 @@ export class Grafana extends Construct {
     this.checkAccess(access);
     if (externalUrl !== undefined) checkUrl(this, 'externalUrl', externalUrl);
     const ofMesh = prometheusUrl === undefined ? [] : dashboardsOfMesh();
-    const dashboards = [...ofMesh, ...(props.dashboards ?? []).map((dashboard) => dashboardFile(this, dashboard))];
+    const dashboards = [...ofMesh, ...dashboardFiles(this, props.dashboards)];
     checkDistinct(this, dashboards);
     const home = ofMesh[0] && `${DASHBOARDS_FOLDER}/${fileOf(ofMesh[0].name)}`;
     this.exposure = exposure;
@@ -102,17 +116,17 @@ export class Grafana extends Construct {
       files: this.files(props, dashboards),
       data: { path: '/var/lib/grafana', storage: props.storage },
       scratch: { tmp: '/tmp' },
-      resources: { cpuRequest: '50m', memoryRequest: '192Mi', memoryLimit: '512Mi', ...props.resources },
+      resources: resourcesOf(this, { cpuRequest: '50m', memoryRequest: '192Mi', memoryLimit: '512Mi' }, props.resources),
     });
   }
 
   private checkAccess(access: GrafanaAccess): void {
     if (access === 'anonymous') return;
-    if (typeof access === 'object' && access !== null) {
+    if (typeof (access as { adminSecret?: unknown } | null)?.adminSecret === 'string') {
       checkDnsName(this, 'adminSecret', access.adminSecret);
       return;
     }
-    throw new ConstructError(this, `access is ${JSON.stringify(access)}.`, "Say 'anonymous', or { adminSecret: 'grafana-admin' }.");
+    throw new ConstructError(this, `access is ${shown(access)}.`, "Say 'anonymous', or { adminSecret: 'grafana-admin' }.");
   }
 
   private files(props: PlacedGrafanaProps, dashboards: readonly Dashboard[]): Files[] {
@@ -124,7 +138,7 @@ export class Grafana extends Construct {
         data: { 'datasources.yml': dataSources({ prometheusUrl, jaegerUrl, scrapeInterval }) },
       },
       { configMap: 'grafana-dashboards', path: `${PROVISIONING_FOLDER}/dashboards`, data: { 'dashboards.yml': dashboardProvider() } },
-      ...dashboards.map(({ name, json }) => ({ configMap: `grafana-dashboard-${name}`, path: DASHBOARDS_FOLDER, data: { [fileOf(name)]: json } })),
+      ...dashboards.map(({ name, json }) => ({ configMap: configMapOf(name), path: DASHBOARDS_FOLDER, data: { [fileOf(name)]: json } })),
     ];
   }
 }

@@ -1,16 +1,18 @@
 import { Construct } from 'constructs';
-import { checkPercentage, checkWhole } from '../../core/checks';
+import { checkPercentage, checkWhole, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
-import { checkDuration, type Duration } from '../../core/duration';
+import type { Duration } from '../../core/duration';
 import type { TracingProvider } from '../../mesh/istio-install';
 import type { ContainerResources } from '../../mesh/pod-spec';
 import type { PodSelection } from '../../mesh/references';
 import { addAddon, type AddonParts, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
+import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
 import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './configuration';
+import { checkRetention } from './retention';
 
 /** What can be said of Jaeger, however it keeps traces. */
 export interface JaegerBaseProps extends AddonProps {
@@ -149,22 +151,23 @@ export class Jaeger extends Construct {
       throw new ConstructError(this, `retention is '${String(retention)}', and memory keeps a number of traces, not for a time.`, cure);
     }
     checkWhole(this, { maxTraces }, [1, 10_000_000]);
-    return { files: filesOf({ memory: { max_traces: maxTraces } }), resources: { ...memoryResources(maxTraces), ...resources } };
+    return { files: filesOf({ memory: { max_traces: maxTraces } }), resources: resourcesOf(this, memoryResources(maxTraces), resources) };
   }
 
   private keepOnDisk({ storage, retention = '72h', maxTraces, resources }: JaegerBadgerProps): KeepingParts {
     if (typeof storage !== 'object' || storage === null) {
-      throw new ConstructError(this, `storage is ${JSON.stringify(storage)}.`, "Say 'memory', or { size: '20Gi' } for a volume.");
+      const problem = `storage is ${shown(storage)}, which is neither 'memory' nor a volume.`;
+      throw new ConstructError(this, problem, "Say 'memory', or for a volume its size: { size: '20Gi' }.");
     }
     if (maxTraces !== undefined) {
       const cure = "Give retention, or storage: 'memory'.";
       throw new ConstructError(this, `maxTraces is ${String(maxTraces)}, and a disk keeps traces for a time, not a number of them.`, cure);
     }
-    checkDuration(this, 'retention', retention);
+    checkRetention(this, retention);
     return {
       files: filesOf(badger(retention)),
       data: { path: BADGER_FOLDER, storage },
-      resources: { ...BADGER_RESOURCES, ...resources },
+      resources: resourcesOf(this, BADGER_RESOURCES, resources),
       // Badger reads its log of values again at a start.
       startupSeconds: 300,
     };

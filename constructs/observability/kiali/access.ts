@@ -47,8 +47,7 @@ function clusterRules(settings: KialiSettings): k8s.PolicyRule[] {
     ...rules(ONLY_SHOWN, READ),
     // Which revision of Istio a tag stands for is said by the webhook of the tag.
     ...rules({ 'admissionregistration.k8s.io': ['mutatingwebhookconfigurations'] }, ['list']),
-    // With a log-in, logs are read and configuration is written as the one who logged in.
-    ...(settings.authentication === 'anonymous' ? rules({ '': ['pods/log'] }, ['get']) : []),
+    // With a log-in, configuration is written as the one who logged in.
     ...(mayWrite(settings) ? rules(CONFIGURATION, ['create', 'delete', 'patch']) : []),
   ];
 }
@@ -61,9 +60,9 @@ const ROOT_RULES: k8s.PolicyRule[] = [
   ...rules({ '': ['pods/portforward'] }, ['create']),
 ];
 
-/** Gives the ServiceAccount `kiali` what Kiali needs and nothing else: no Secrets, and no TokenReviews, as a token is tried by using it. */
-export function addAccess(scope: Construct, settings: KialiSettings, rootNamespace: string): void {
-  const { namespace } = settings;
+/** Gives the ServiceAccount `kiali` what Kiali needs and nothing else: no Secrets, no logs, and no TokenReviews, as a token is tried by using it. */
+export function addAccess(scope: Construct, settings: KialiSettings): void {
+  const { namespace, rootNamespace } = settings;
   const name = `kiali-${namespace}`;
   const subjects = [{ kind: 'ServiceAccount', name: 'kiali', namespace }];
   const apiGroup = 'rbac.authorization.k8s.io';

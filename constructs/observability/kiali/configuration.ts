@@ -28,6 +28,9 @@ export interface GrafanaAddress extends Address {
 /** What the configuration is made from. */
 export interface KialiSettings {
   readonly namespace: string;
+
+  /** The mesh's root namespace, where istiod is. */
+  readonly rootNamespace: string;
   readonly authentication: 'anonymous' | 'token';
 
   /** The Secret whose `key` signs sessions. */
@@ -64,6 +67,12 @@ interface TracingConfig {
   readonly use_grpc?: boolean;
 }
 
+interface FeatureFlags {
+  readonly disabled_features: readonly 'logs-tab'[];
+  readonly istio_annotation_action?: boolean;
+  readonly istio_injection_action?: boolean;
+}
+
 /** The configuration of Kiali 2.27, as much of it as is written here. */
 export interface KialiConfiguration {
   readonly auth: { readonly strategy: 'anonymous' | 'token' };
@@ -74,11 +83,12 @@ export interface KialiConfiguration {
     readonly view_only_mode: boolean;
   };
   readonly external_services: {
+    readonly istio: { readonly root_namespace: string };
     readonly prometheus: { readonly enabled: boolean; readonly url?: string };
     readonly grafana: GrafanaConfig;
     readonly tracing: TracingConfig;
   };
-  readonly kiali_feature_flags?: { readonly istio_annotation_action: boolean; readonly istio_injection_action: boolean };
+  readonly kiali_feature_flags?: FeatureFlags;
   readonly kubernetes_config: { readonly excluded_workloads: readonly string[] };
   readonly login_token?: { readonly signing_key: string };
   readonly server: {
@@ -124,6 +134,16 @@ function tracingConfig({ tracing }: KialiSettings): TracingConfig {
   return { enabled: true, provider: 'jaeger', internal_url, ...(external_url !== undefined && { external_url }), use_grpc: false };
 }
 
+/** What Kiali does not offer, as it could only fail. Who logged in reads logs and changes things by the own rights. */
+function featureFlags(settings: KialiSettings): FeatureFlags | undefined {
+  if (settings.authentication !== 'anonymous') return undefined;
+  return {
+    disabled_features: ['logs-tab'],
+    // Buttons that change labels of namespaces and workloads, which its ServiceAccount may not.
+    ...(mayWrite(settings) && { istio_annotation_action: false, istio_injection_action: false }),
+  };
+}
+
 function serverConfig({ externalUrl }: KialiSettings): KialiConfiguration['server'] {
   const standardPort = externalUrl?.protocol === 'https:' ? '443' : '80';
   return {
@@ -140,17 +160,19 @@ function serverConfig({ externalUrl }: KialiSettings): KialiConfiguration['serve
 
 /** What Kiali is told: of the others, who may see and change what, and where it is opened. */
 export function kialiConfiguration(settings: KialiSettings): KialiConfiguration {
-  const { namespace, authentication, signingKeySecret, viewOnly, prometheusUrl } = settings;
+  const { namespace, rootNamespace, authentication, signingKeySecret, viewOnly, prometheusUrl } = settings;
+  const flags = featureFlags(settings);
   return {
     auth: { strategy: authentication },
     deployment: { namespace, instance_name: 'kiali', cluster_wide_access: true, view_only_mode: viewOnly },
     external_services: {
+      // Releases that find it out by themselves ignore it.
+      istio: { root_namespace: rootNamespace },
       prometheus: prometheusUrl === undefined ? { enabled: false } : { enabled: true, url: prometheusUrl },
       grafana: grafanaConfig(settings),
       tracing: tracingConfig(settings),
     },
-    // Buttons that change labels of namespaces and workloads, which its ServiceAccount may not.
-    ...(mayWrite(settings) && { kiali_feature_flags: { istio_annotation_action: false, istio_injection_action: false } }),
+    ...(flags && { kiali_feature_flags: flags }),
     // What its ServiceAccount may not read, and what Kiali leaves out by default too.
     kubernetes_config: { excluded_workloads: ['CronJob', 'DeploymentConfig', 'Job', 'ReplicationController'] },
     ...(authentication === 'token' && signingKeySecret !== undefined && { login_token: { signing_key: `${secretFolder(signingKeySecret)}/key` } }),

@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import { checkDnsName, checkOneOf } from '../../core/checks';
+import { checkDnsName, checkOneOf, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 import type { PodSelection } from '../../mesh/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import { type Exposure, isExposed } from '../addon/exposure';
 import { KIALI_PORT } from '../addon/ports';
+import { resourcesOf } from '../addon/resources';
 import { checkUrl } from '../addon/url';
 import { addAccess } from './access';
 import {
@@ -33,7 +34,7 @@ export interface KialiBaseProps extends AddonProps {
   readonly externalUrl?: string;
 }
 
-/** Whoever reaches Kiali sees all that its ServiceAccount sees. */
+/** Whoever reaches Kiali sees all that its ServiceAccount sees; the logs of pods are not among it. */
 export interface KialiAnonymousProps extends KialiBaseProps {
   /** How people log in. @default 'anonymous' */
   readonly authentication?: 'anonymous';
@@ -42,7 +43,7 @@ export interface KialiAnonymousProps extends KialiBaseProps {
   readonly signingKeySecret?: never;
 }
 
-/** People log in with a token of Kubernetes, and see what it may see. */
+/** People log in with a token of Kubernetes, and see what it may see: logs too, with the right to `pods/log`. */
 export interface KialiTokenProps extends KialiBaseProps {
   /** How people log in. */
   readonly authentication: 'token';
@@ -85,7 +86,7 @@ export class Kiali extends Construct {
 
   constructor(scope: Construct, id: string, props: KialiProps & KialiSurroundings) {
     super(scope, id);
-    const { namespace, rootNamespace, version = 'v2.27', exposure = { type: 'ClusterIP' } } = props;
+    const { namespace, version = 'v2.27', exposure = { type: 'ClusterIP' } } = props;
     const settings = this.settings(props);
     this.exposure = exposure;
     this.url = `http://kiali.${namespace}:${KIALI_PORT}`;
@@ -107,22 +108,28 @@ export class Kiali extends Construct {
       files: [{ configMap: 'kiali', path: configuration, data: { 'config.yaml': render(kialiConfiguration(settings)) } }],
       token: true,
       // What Istio's own sample gives it, with a request that holds the copies of a small mesh.
-      resources: { memoryRequest: '128Mi', memoryLimit: '1Gi', ...props.resources },
+      resources: resourcesOf(this, { memoryRequest: '128Mi', memoryLimit: '1Gi' }, props.resources),
     });
-    addAccess(this, settings, rootNamespace);
+    addAccess(this, settings);
   }
 
   /** The props, checked. */
   private settings(props: KialiProps & KialiSurroundings): KialiSettings {
-    const { namespace, authentication = 'anonymous', signingKeySecret, viewOnly = true, prometheusUrl, grafana, tracing } = props;
+    const { namespace, rootNamespace, authentication = 'anonymous', signingKeySecret, viewOnly = true, prometheusUrl, grafana, tracing } = props;
     checkOneOf(this, 'authentication', [authentication, ['anonymous', 'token']]);
+    this.checkViewOnly(viewOnly);
     if (authentication === 'token') this.checkSigningKey(signingKeySecret);
     else if (signingKeySecret !== undefined) {
       const cure = "Give authentication: 'token' with it, or leave it out.";
       throw new ConstructError(this, `signingKeySecret is '${String(signingKeySecret)}', and nobody logs in.`, cure);
     }
     const externalUrl = this.externalUrl(props.externalUrl);
-    return { namespace, authentication, signingKeySecret, viewOnly, externalUrl, prometheusUrl, grafana, tracing };
+    return { namespace, rootNamespace, authentication, signingKeySecret, viewOnly, externalUrl, prometheusUrl, grafana, tracing };
+  }
+
+  private checkViewOnly(viewOnly: unknown): void {
+    if (typeof viewOnly === 'boolean') return;
+    throw new ConstructError(this, `viewOnly is ${shown(viewOnly)}.`, 'Say true or false, or leave it out, and Kiali only shows.');
   }
 
   private checkSigningKey(secret: string | undefined): void {

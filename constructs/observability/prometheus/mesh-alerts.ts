@@ -7,13 +7,19 @@ const POD = '{{ $labels.pod }} in namespace {{ $labels.namespace }}';
 /** How long a rejection is told after it happened. A proxy rejects what istiod sends once, and is not asked again before the next change. */
 const REJECTED_WITHIN = '15m';
 
-/** By how much a counter grew; one that has just appeared, by what it shows: Prometheus sees no growth in a first value. */
-const growth = (counter: string, by: string): string =>
-  `sum by (${by}) ((${counter} unless ${counter} offset ${REJECTED_WITHIN}) or increase(${counter}[${REJECTED_WITHIN}]))`;
+/**
+ * By how much a counter grew; one that has just appeared, by what it shows: Prometheus sees no growth in a first value. That a counter is new, and
+ * not only new to a Prometheus that has just started, tells the uptime in seconds of whoever counts: it was known before, or is short.
+ */
+function growth(counter: string, by: string, uptime: string): string {
+  const within = `offset ${REJECTED_WITHIN}`;
+  const watched = `(${uptime} ${within} or ${uptime} < ${secondsOf(REJECTED_WITHIN)})`;
+  return `sum by (${by}) ((${counter} unless ${counter} ${within}) and on (namespace, pod) ${watched} or increase(${counter}[${REJECTED_WITHIN}]))`;
+}
 
 /** What Envoy rejected of clusters and of listeners: of what it counts, Istio lets these through. */
 const BY_POD = ['envoy_cluster_manager_cds_update_rejected', 'envoy_listener_manager_lds_update_rejected']
-  .map((counter) => growth(counter, 'namespace, pod'))
+  .map((counter) => growth(counter, 'namespace, pod', 'envoy_server_uptime'))
   .join(' + ');
 
 const certificateAlerts = ({ workloadCertificateRemaining, rootCertificateRemaining }: Thresholds): AlertRule[] => [
@@ -56,7 +62,7 @@ const rejectionAlerts: readonly AlertRule[] = [
   },
   {
     alert: 'ProxyRejectsConfiguration',
-    expr: `${growth('pilot_total_xds_rejects', 'type')} > 0`,
+    expr: `${growth('pilot_total_xds_rejects', 'type', 'istiod_uptime_seconds')} > 0`,
     labels: { severity: 'warning', reported_by: 'istiod' },
     annotations: {
       summary: 'Proxies reject what istiod sends as {{ $labels.type }}.',
@@ -80,8 +86,8 @@ const freshnessAlerts = ({ proxyOutOfDateFor, convergenceSeconds, sustainedFor }
     annotations: {
       summary: `The proxy of ${POD} is not of istiod's version.`,
       description:
-        `It is of version {{ $labels.tag }}, for more than ${proxyOutOfDateFor}. Restart its workload, and it is injected anew: ` +
-        '`kubectl -n {{ $labels.namespace }} rollout restart deployment`.',
+        `It is of version {{ $labels.tag }}, for more than ${proxyOutOfDateFor}. Restart the one workload that the pod is of, and it is injected ` +
+        'anew: `kubectl -n {{ $labels.namespace }} rollout restart deployment/NAME`, where NAME is what the name of the pod begins with.',
     },
   },
   {

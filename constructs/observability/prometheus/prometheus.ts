@@ -7,8 +7,9 @@ import type { PodSelection } from '../../mesh/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import { PROMETHEUS_PORT } from '../addon/ports';
+import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
-import { alertRules } from './alert-rules';
+import { ALERT_RULES_FILE, alertRules } from './alert-rules';
 import { type PrometheusConfig, render } from './configuration';
 import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './duration';
 import { recordingRules } from './recording-rules';
@@ -77,7 +78,7 @@ export class Prometheus extends Construct {
       files: [{ configMap: 'prometheus', path: '/etc/prometheus', data: this.files(props) }],
       data: { path: '/prometheus', storage },
       token: true,
-      resources: { cpuRequest: '100m', memoryRequest: '512Mi', memoryLimit: '1Gi', ...props.resources },
+      resources: resourcesOf(this, { cpuRequest: '100m', memoryRequest: '512Mi', memoryLimit: '1Gi' }, props.resources),
     });
     this.letListPods(namespace);
   }
@@ -102,7 +103,7 @@ export class Prometheus extends Construct {
     }
     const rules = {
       'recording-rules.yml': render({ groups: recordingRules() }),
-      ...(alerts !== false && { 'alert-rules.yml': render({ groups: alertRules(this, alerts) }) }),
+      ...(alerts !== false && { [ALERT_RULES_FILE]: render({ groups: alertRules(this, alerts) }) }),
     };
     const configuration: PrometheusConfig = {
       global: { scrape_interval: scrapeInterval, evaluation_interval: scrapeInterval },

@@ -22,6 +22,9 @@ export const recorded = (subject: Subject) => ({
   latency: (percent: 50 | 90 | 99) => `${subject}:istio_request_duration_milliseconds:p${percent}_5m`,
 });
 
+/** The share of the calls of a service that reached no pod: 0 where all did, and absent where there were none. Only callers know of them. */
+export const UNREACHED_RATIO = 'service:istio_requests:unreached_ratio5m';
+
 type Sum = (series: string, matcher?: string, more?: readonly string[]) => string;
 
 /** The sum of what a subject's own proxies report. */
@@ -30,19 +33,35 @@ const atDestination =
   (series, matcher = '', more = []) =>
     `sum by (${[...labels, ...more].join(', ')}) (rate(${series}{reporter="destination"${matcher}}[5m]))`;
 
+/** A host `NAME.NAMESPACE.svc...` of which the caller does not say the namespace. */
+const NAMESPACE_IN_HOST = '(?:unknown)?;[^.]+[.]([^.]+)[.]svc(?:[.:].+)?';
+
 /**
- * The sum of what callers report of a service, which has the calls that reached nobody as well. Of such a call the caller does not know the
- * namespace (it is "unknown"), but the host, which tells it.
+ * The sum of what callers report of a service, which has the calls that reached nobody as well. Of these Istio before 1.23 does not tell the namespace
+ * (it is "unknown"), nor does any Istio where the host is all that it knows: then the host tells it. What callers do tell stands, as the
+ * namespace of a ServiceEntry, which is not in its host. Source: https://github.com/istio/proxy/pull/5617
  */
-const atSource =
-  (): Sum =>
-  (series, matcher = '', more = []) => {
-    const sum = `sum by (${['destination_service', 'destination_service_name', ...more].join(', ')}) (rate(${series}{reporter="source"${matcher}}[5m]))`;
-    const namespace = (value: string, regex: string, of: string) =>
-      `label_replace(${of}, "destination_service_namespace", "${value}", "destination_service", "${regex}")`;
-    const known = namespace('$1', '[^.]+[.]([^.]+)[.]svc([.].+)?', namespace('unknown', '.*', sum));
-    return `sum by (${[...LABELS.service, ...more].join(', ')}) (${known})`;
-  };
+const atSource: Sum = (series, matcher = '', more = []) => {
+  const sum = `sum by (${[...LABELS.service, 'destination_service', ...more].join(', ')}) (rate(${series}{reporter="source"${matcher}}[5m]))`;
+  const joined = `label_join(${sum}, "namespace_and_host", ";", "destination_service_namespace", "destination_service")`;
+  const known = `label_replace(${joined}, "destination_service_namespace", "$1", "namespace_and_host", "${NAMESPACE_IN_HOST}")`;
+  return `sum by (${[...LABELS.service, ...more].join(', ')}) (${known})`;
+};
+
+/**
+ * How a caller's proxy marks calls for which no pod was reached: no healthy one (UH), no connection (UF), no such subset (NC), no route (NR).
+ *
+ * @see https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#response-flags
+ */
+const UNREACHED = ',response_flags=~"(.+,)?(UH|UF|NC|NR)(,.+)?"';
+
+/** Of all requests of a subject; absent where there were none. */
+function shareOf(subject: Subject, some: string): string {
+  const { rate } = recorded(subject);
+  return `(${some} or 0 * ${rate}) / (${rate} > 0)`;
+}
+
+const unreached: RecordingRule = { record: UNREACHED_RATIO, expr: shareOf('service', atSource('istio_requests_total', UNREACHED)) };
 
 function rulesOf(subject: Subject, sum: Sum): RecordingRule[] {
   const { rate, errorRatio, latency } = recorded(subject);
@@ -53,7 +72,7 @@ function rulesOf(subject: Subject, sum: Sum): RecordingRule[] {
   });
   return [
     { record: rate, expr: sum('istio_requests_total') },
-    { record: errorRatio, expr: `(${sum('istio_requests_total', ',response_code=~"5.."')} or 0 * ${rate}) / (${rate} > 0)` },
+    { record: errorRatio, expr: shareOf(subject, sum('istio_requests_total', ',response_code=~"5.."')) },
     quantile(50),
     quantile(90),
     quantile(99),
@@ -64,7 +83,7 @@ function rulesOf(subject: Subject, sum: Sum): RecordingRule[] {
 export function recordingRules(): RuleGroup[] {
   return [
     { name: 'workloads', rules: rulesOf('workload', atDestination(LABELS.workload)) },
-    { name: 'services', rules: rulesOf('service', atSource()) },
+    { name: 'services', rules: [...rulesOf('service', atSource), unreached] },
     { name: 'versions', rules: rulesOf('version', atDestination(LABELS.version)) },
   ];
 }

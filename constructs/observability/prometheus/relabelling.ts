@@ -7,9 +7,9 @@ export interface RelabelConfig {
   readonly regex?: string;
 
   /** @default 'replace' */
-  readonly action?: 'keep' | 'drop';
+  readonly action?: 'keep' | 'drop' | 'dropequal';
 
-  /** The label that is written. */
+  /** The label that is written; of `dropequal`, the one that is compared. */
   readonly target_label?: string;
 
   /** What is written. @default '$1' */
@@ -21,6 +21,7 @@ export const POD = {
   namespace: '__meta_kubernetes_namespace',
   name: '__meta_kubernetes_pod_name',
   address: '__meta_kubernetes_pod_ip',
+  hostAddress: '__meta_kubernetes_pod_host_ip',
   phase: '__meta_kubernetes_pod_phase',
   portName: '__meta_kubernetes_pod_container_port_name',
 } as const;
@@ -33,9 +34,6 @@ export const podLabel = (name: string): string => `__meta_kubernetes_pod_label_$
 /** The value of a pod's annotation. */
 export const podAnnotation = (name: string): string => `__meta_kubernetes_pod_annotation_${snakeCase(name)}`;
 
-/** `true` on pods that have an annotation, whatever its value. */
-export const hasPodAnnotation = (name: string): string => `__meta_kubernetes_pod_annotationpresent_${snakeCase(name)}`;
-
 /** What a regular expression takes literally. */
 export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -44,6 +42,9 @@ export const keep = (sources: readonly string[], regex: string): RelabelConfig =
 
 /** Drops the targets whose values match. */
 export const drop = (sources: readonly string[], regex: string): RelabelConfig => ({ source_labels: sources, regex, action: 'drop' });
+
+/** A pod on the network of its node has the node's address, which no NetworkPolicy that selects pods lets Prometheus reach. */
+export const NOT_ON_HOST_NETWORK: RelabelConfig = { source_labels: [POD.address], target_label: POD.hostAddress, action: 'dropequal' };
 
 /** A pod that has ended keeps its address for a while, which may be another's by then. */
 export const RUNNING = keep([POD.phase], 'Running');

@@ -1,11 +1,10 @@
 import type { IConstruct } from 'constructs';
+import { checkObject } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
+import { amountOf } from '../../core/quantity';
 import type { Storage } from '../addon/storage';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
-
-/** The suffixes of Kubernetes: powers of 1024 with an i, of 1000 without. */
-const QUANTITY = /^(\d+(?:\.\d+)?)([kKMGTP]?)(i?)$/;
 
 /** Fails unless `size` is one that Prometheus takes, and smaller than the storage that is to hold it. */
 export function checkRetentionSize(scope: IConstruct, size: string, storage: Storage | undefined): void {
@@ -17,16 +16,13 @@ export function checkRetentionSize(scope: IConstruct, size: string, storage: Sto
       `Write a number and one of ${UNITS.join(', ')}: '40GB'.`,
     );
   }
-  if (storage === undefined || Number(amount) * 1024 ** UNITS.indexOf(unit) < bytesOf(storage.size)) return;
+  if (storage === undefined) return;
+  checkObject(scope, 'storage', storage);
+  // Of a size that is none, the storage says it better.
+  if (!(Number(amount) * 1024 ** UNITS.indexOf(unit) >= amountOf(storage.size))) return;
   throw new ConstructError(
     scope,
     `retentionSize '${size}' is not less than the storage of ${storage.size}.`,
     'Leave room for the log and for what is being compacted: about a fifth of the storage.',
   );
-}
-
-/** The bytes of a quantity; endless where it is none, which the storage says better. */
-function bytesOf(quantity: string): number {
-  const [, amount, prefix, binary] = QUANTITY.exec(quantity) ?? [];
-  return amount === undefined ? Infinity : Number(amount) * (binary ? 1024 : 1000) ** ' KMGTP'.indexOf(prefix!.toUpperCase() || ' ');
 }

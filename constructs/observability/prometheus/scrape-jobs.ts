@@ -5,10 +5,10 @@ import {
   atPort,
   drop,
   fromAnnotation,
-  hasPodAnnotation,
   IDENTITY,
   keep,
   literally,
+  NOT_ON_HOST_NETWORK,
   POD,
   podAnnotation,
   podLabel,
@@ -45,7 +45,12 @@ const proxies: ScrapeConfig = {
   relabel_configs: [RUNNING, keep([POD.portName], ENVOY_PORT_NAME), ...atPort(MERGED_METRICS_PORT), ...IDENTITY, VERSION],
 };
 
-/** Istio annotates what the jobs above scrape: injected pods, gateways and istiod. They are not scraped again. */
+/**
+ * Istio annotates what the jobs above scrape: injected pods and gateways, with the merged metrics, and istiod. They are not scraped again. Of a pod
+ * whose metrics are not to be merged it leaves the application's own annotations: that is scraped here, and only Envoy's port is not.
+ *
+ * @see https://istio.io/latest/docs/ops/integrations/prometheus/#option-1-metrics-merging
+ */
 const annotated = (rootNamespace: string): ScrapeConfig => ({
   job_name: 'annotated-pods',
   // Prometheus 3 takes no answer without a format; many an application's has none.
@@ -54,8 +59,9 @@ const annotated = (rootNamespace: string): ScrapeConfig => ({
   relabel_configs: [
     RUNNING,
     keep([podAnnotation('prometheus.io/scrape')], 'true'),
-    drop([hasPodAnnotation('sidecar.istio.io/status')], 'true'),
+    NOT_ON_HOST_NETWORK,
     drop([podAnnotation('prometheus.io/port'), podAnnotation('prometheus.io/path')], `${MERGED_METRICS_PORT};${MERGED_METRICS_PATH}`),
+    drop([POD.portName, podAnnotation('prometheus.io/port')], `${ENVOY_PORT_NAME};`),
     drop([POD.namespace, podLabel('app')], `${literally(rootNamespace)};istiod`),
     fromAnnotation('prometheus.io/scheme', '__scheme__', '(https?)'),
     fromAnnotation('prometheus.io/path', '__metrics_path__', '(.+)'),

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
 import { checkPrometheusDuration, type PrometheusDuration } from './duration';
 
@@ -12,6 +13,9 @@ export interface AlertThresholds {
 
   /** The share of a service's requests, from 0 to 1, that may be answered 5xx. @default 0.05 */
   readonly serviceErrorRatio?: number;
+
+  /** The share of a service's calls, from 0 to 1, that may reach no pod. @default 0.005, so that a canary with a weight of 1 counts */
+  readonly unreachedRatio?: number;
 
   /** The milliseconds within which 99 of 100 requests to a service are to be answered. @default 1000 */
   readonly serviceLatencyMilliseconds?: number;
@@ -60,6 +64,7 @@ const CONVERGENCE: Range = {
 const NUMBERS = {
   minimumRequestsPerSecond: POSITIVE,
   serviceErrorRatio: RATIO,
+  unreachedRatio: RATIO,
   serviceLatencyMilliseconds: POSITIVE,
   canaryErrorRatioDifference: RATIO,
   canaryLatencyFactor: FACTOR,
@@ -69,12 +74,21 @@ const NUMBERS = {
 
 const DURATIONS = ['sustainedFor', 'workloadCertificateRemaining', 'rootCertificateRemaining', 'proxyOutOfDateFor'] as const;
 
+/** What the compiler says to TypeScript, said to JavaScript. */
+function checkThresholds(scope: IConstruct, given: unknown): void {
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
+  const cure = 'Leave it out for the defaults, say alerts: false for none, or give thresholds: { serviceErrorRatio: 0.01 }.';
+  throw new ConstructError(scope, `alerts is ${shown(given)}.`, cure);
+}
+
 /** The thresholds given, and the defaults of the others. Fails on one that could never be crossed, or always is. */
 export function thresholds(scope: IConstruct, given: AlertThresholds): Thresholds {
+  checkThresholds(scope, given);
   const all: Thresholds = {
     minimumRequestsPerSecond: given.minimumRequestsPerSecond ?? 0.1,
     sustainedFor: given.sustainedFor ?? '5m',
     serviceErrorRatio: given.serviceErrorRatio ?? 0.05,
+    unreachedRatio: given.unreachedRatio ?? 0.005,
     serviceLatencyMilliseconds: given.serviceLatencyMilliseconds ?? 1000,
     canaryErrorRatioDifference: given.canaryErrorRatioDifference ?? 0.05,
     canaryLatencyFactor: given.canaryLatencyFactor ?? 2,
@@ -86,7 +100,7 @@ export function thresholds(scope: IConstruct, given: AlertThresholds): Threshold
   };
   for (const [name, { is, cure }] of Object.entries(NUMBERS)) {
     const value = all[name as keyof typeof NUMBERS];
-    if (typeof value !== 'number' || !is(value)) throw new ConstructError(scope, `alerts: ${name} is ${value}.`, cure);
+    if (typeof value !== 'number' || !is(value)) throw new ConstructError(scope, `alerts: ${name} is ${String(value)}.`, cure);
   }
   for (const name of DURATIONS) checkPrometheusDuration(scope, `alerts: ${name}`, all[name]);
   return all;

@@ -1,4 +1,4 @@
-import { LABELS, recorded } from './recording-rules';
+import { LABELS, recorded, UNREACHED_RATIO } from './recording-rules';
 import type { AlertRule } from './rules';
 import type { Thresholds } from './thresholds';
 
@@ -51,6 +51,21 @@ const serviceAlerts = (thresholds: Thresholds): AlertRule[] => [
   },
 ];
 
+const unreachedAlert = (thresholds: Thresholds): AlertRule => ({
+  alert: 'CallsReachNobody',
+  // A version without pods has no proxy to report its failures: its callers do. Without a subset or a route they know no service, but the host that was
+  // asked for, which counts as one; a gateway knows not even that.
+  expr: `${withTraffic(UNREACHED_RATIO, service.rate, thresholds)} > ${thresholds.unreachedRatio}`,
+  for: thresholds.sustainedFor,
+  labels: { severity: 'warning' },
+  annotations: {
+    summary: `Calls to ${SERVICE} reach no pod.`,
+    description:
+      '{{ $value | humanizePercentage }} of the calls in the last 5 minutes reached none. Flags on the dashboard Service, under Answered by a proxy, say why: ' +
+      'UH, no pod is ready; UF, no connection; NC, no such subset; NR, no route. Look for the version without pods, and take its weight in the route to 0.',
+  },
+});
+
 const canaryAlerts = (thresholds: Thresholds): AlertRule[] => [
   {
     alert: 'CanaryErrorRatioHigh',
@@ -79,4 +94,8 @@ const canaryAlerts = (thresholds: Thresholds): AlertRule[] => [
 ];
 
 /** Alerts of what callers notice. Without traffic they are silent. */
-export const trafficAlerts = (thresholds: Thresholds): AlertRule[] => [...serviceAlerts(thresholds), ...canaryAlerts(thresholds)];
+export const trafficAlerts = (thresholds: Thresholds): AlertRule[] => [
+  ...serviceAlerts(thresholds),
+  unreachedAlert(thresholds),
+  ...canaryAlerts(thresholds),
+];

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkCidr, checkHost, checkRegex } from '../../../constructs/core/checks';
+import { checkCidr, checkHost, checkRegex, shown } from '../../../constructs/core/checks';
 import { checkDuration, type Duration } from '../../../constructs/core/duration';
 
 const scope = new Construct(undefined as never, 'Scope');
@@ -50,4 +50,22 @@ test.each(['(?=x)', '(?!x)', '(?<=x)', '(a)\\1', '[', '*'])('%s is no RE2 expres
   expect(() => {
     checkRegex(scope, 'regex', regex);
   }).toThrow(/is not an RE2 expression/);
+});
+
+test.each<[unknown, string]>([
+  ['7d', "'7d'"],
+  [null, 'null'],
+  [undefined, 'undefined'],
+  [10n, '10n'],
+  [{ size: '20Gi' }, "{ size: '20Gi' }"],
+])('%p is shown as what it is', (value, text) => {
+  expect(shown(value)).toBe(text);
+});
+
+test('a value fits into one line of a message, whatever it is', () => {
+  const circular: Record<string, unknown> = { text: 'a\nb', list: Array.from({ length: 200 }, String) };
+  circular.self = circular;
+  expect(shown(circular)).not.toContain('\n');
+  expect(shown(new Error('no'))).not.toContain('\n');
+  expect(shown('x'.repeat(1000)).length).toBeLessThan(100);
 });

@@ -15,6 +15,7 @@ interface Rule {
 
 const NAME = (name: string) => ({ podSelector: { matchLabels: { 'app.kubernetes.io/name': name } } });
 const APP = (app: string) => ({ podSelector: { matchLabels: { app } } });
+const API_SERVER = [443, 6443, 8443, 16443];
 const ANY_POD = { namespaceSelector: {} };
 const numbers = (rules: Rule[]) => rules.map(({ from, to, ports }) => [from ?? to ?? 'anywhere', ports?.map(({ port }) => port) ?? 'any']);
 
@@ -25,7 +26,7 @@ test('Prometheus is asked by Grafana and Kiali, and reaches what it scrapes and 
   expect(numbers(ingress)).toEqual([[[NAME('grafana'), APP('kiali')], [9090]]]);
   expect(numbers(egress)).toEqual([
     [[ANY_POD], 'any'],
-    ['anywhere', [443, 6443]],
+    ['anywhere', API_SERVER],
   ]);
 });
 
@@ -44,7 +45,7 @@ test('Kiali is asked by nobody, and asks the API server (by way of it istiod) an
   expect(ingress).toEqual([]);
   expect(numbers(egress)).toEqual([
     [[ANY_POD], [53, 53]],
-    ['anywhere', [443, 6443]],
+    ['anywhere', API_SERVER],
     [[NAME('prometheus')], [9090]],
     [[NAME('grafana')], [3000]],
     [[APP('jaeger')], [16686]],
@@ -75,10 +76,10 @@ test('what is exposed is reached from anywhere, on its port', () => {
 });
 
 test('nodes probe, where they are given, and the API server has its own addresses', () => {
-  const props = { nodes: [{ cidr: '10.0.0.0/16' }], apiServer: [{ cidr: '10.96.0.1/32' }] };
+  const props = { nodes: [{ cidr: '10.0.0.0/16' }], apiServer: [{ cidr: '10.0.0.1/32' }] };
   const block = (cidr: string) => ({ ipBlock: { cidr } });
   expect(numbers(policy('kiali', props).ingress)).toEqual([[[block('10.0.0.0/16')], [20001]]]);
-  expect(numbers(policy('kiali', props).egress)).toContainEqual([[block('10.96.0.1/32')], [443, 6443]]);
+  expect(numbers(policy('kiali', props).egress)).toContainEqual([[block('10.0.0.1/32')], API_SERVER]);
 });
 
 test('fails when an address is none', () => {

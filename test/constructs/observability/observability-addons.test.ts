@@ -80,6 +80,12 @@ test('without Prometheus requests are not counted, unless told so', () => {
   expect(metrics({ prometheus: false, telemetry: { metrics: true } }).overrides).toBeUndefined();
 });
 
+test('gives their pods, for policies of others', () => {
+  const { addons } = build({ kiali: false });
+  expect(addons.grafana).toEqual({ podLabels: { 'app.kubernetes.io/name': 'grafana' }, namespace: 'istio-system' });
+  expect(addons.kiali).toBe(false);
+});
+
 test('a mesh that has a Telemetry keeps it', () => {
   expect(names(objects({ telemetry: false })).filter((name) => name.startsWith('Telemetry'))).toEqual([]);
 });
@@ -125,6 +131,21 @@ test.each<[string, ObservabilityAddonsProps, RegExp]>([
   ['Kiali has no Prometheus', { prometheus: false, kiali: {} }, /\[Shop\/Observability\] Kiali is on and Prometheus is off.*Leave kiali out, or/],
   ['the namespace is none', { namespace: 'Istio_System' }, /namespace 'Istio_System' is not a DNS label/],
   ['the root namespace is none', { rootNamespace: '' }, /rootNamespace '' is not a DNS label/],
+  [
+    'an add-on is true',
+    { prometheus: true as never },
+    /\[Shop\/Observability\] prometheus is true\. Leave it out for its defaults, say prometheus: false/,
+  ],
+  ['an add-on is null', { jaeger: null as never }, /jaeger is null/],
+  ['telemetry is a word', { telemetry: 'on' as never }, /telemetry is 'on'/],
+  [
+    'a port of nodes is given twice',
+    { grafana: { exposure: { type: 'NodePort', nodePort: 30000 } }, kiali: { exposure: { type: 'NodePort', nodePort: 30000 } } },
+    /two add-ons have nodePort 30000\. A node has each port once/,
+  ],
+  ['an exposure is null', { grafana: { exposure: null as never } }, /Grafana\] exposure is null/],
+  ['a version is null', { grafana: { version: null as never } }, /image 'grafana\/grafana:null' has no valid tag/],
+  ['there are no props', null as never, /\[Shop\/Observability\] props is null/],
   ['an address is open by mistake', { kiali: { exposure: { type: 'LoadBalancer' } as never } }, /Kiali\] a LoadBalancer without sourceRanges/],
 ])('fails when %s', (_, props, message) => {
   expect(() => build(props)).toThrow(message);

@@ -32,7 +32,7 @@ test('fails when the mirror is the live version', () => {
 });
 
 test('fails when the percentage is a text', () => {
-  expect(() => mirror('50' as never)).toThrow(/percentage is 50\./);
+  expect(() => mirror('50' as never)).toThrow(/percentage is '50'\./);
 });
 
 test.each([-1, 100.1, 0.00001, NaN])('fails when the percentage is %d', (percentage) => {

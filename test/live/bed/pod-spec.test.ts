@@ -65,7 +65,7 @@ describe('fieldOf', () => {
     ['spec.nodeName', 'bed'],
     ['spec.serviceAccountName', 'cart'],
     ['status.podIP', ADDRESS],
-    ['status.hostIP', ADDRESS],
+    ['status.hostIP', '10.99.0.1'],
   ])('%s', (path, value) => {
     expect(fieldOf(pod(), path, ADDRESS)).toBe(value);
   });

@@ -1,10 +1,14 @@
 import { BytesPerSecondIEC, Milliseconds, PercentUnit, RequestsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
+import { ALERT_RULES_FILE } from '../../prometheus/alert-rules';
 import { LABELS, recorded } from '../../prometheus/recording-rules';
 import { dashboard, type Row } from './dashboard';
 import { rowLink } from './links';
 import { ANY, ERROR_LIMITS, graph, stat } from './panels';
 import { BY_CALLERS, BY_SERVERS, errorRatio, latency, orNone, orZero, perSecond, requests, share } from './queries';
 import { table } from './table';
+
+/** 0 where Prometheus has rules for alerts, of which none fires. */
+const NO_ALERT = `0 * sum(prometheus_rule_group_rules{rule_group=~".*/${ALERT_RULES_FILE};.*"})`;
 
 const health: Row = {
   title: 'Is the mesh healthy?',
@@ -32,10 +36,11 @@ const health: Row = {
     }),
     stat({
       title: 'Alerts',
-      description: 'How many alerts fire? Prometheus lists them under Alerts.',
+      description: 'How many alerts fire? Prometheus lists them under Alerts. Off: it has no rules for them.',
       unit: Short,
-      expr: orZero('count(ALERTS{alertstate="firing"})'),
+      expr: `count(ALERTS{alertstate="firing"}) or ${NO_ALERT} or vector(-1)`,
       limits: ANY,
+      words: { '-1': 'off' },
     }),
     stat({
       title: 'Blind spots',

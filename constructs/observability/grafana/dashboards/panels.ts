@@ -66,9 +66,24 @@ export const query = (expr: string, refId: string): DataqueryBuilder => new Data
 /** The name of a panel's n-th query: A, B, C. */
 export const refIdOf = (index: number): string => String.fromCharCode('A'.charCodeAt(0) + index);
 
+/** Words in place of figures. */
+const wordsFor = (words: Readonly<Record<string, string>>): grafana.ValueMapping => ({
+  type: grafana.MappingType.ValueToText,
+  options: Object.fromEntries(Object.entries(words).map(([value, text], index) => [value, { text, color: 'text', index }])),
+});
+
+/** What one figure shows. */
+export interface StatProps extends PanelText {
+  readonly expr: string;
+  readonly limits?: Limits;
+
+  /** Words that are shown in place of a value. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
 /** One figure, with its course behind it: a sixth of the width. */
-export function stat(props: PanelText & { readonly expr: string; readonly limits?: Limits }): Builder<grafana.Panel> {
-  const { title, description, unit, expr, limits } = props;
+export function stat(props: StatProps): Builder<grafana.Panel> {
+  const { title, description, unit, expr, limits, words } = props;
   return new stats.PanelBuilder()
     .title(title)
     .description(description)
@@ -76,7 +91,7 @@ export function stat(props: PanelText & { readonly expr: string; readonly limits
     .unit(unit)
     .span(4)
     .height(4)
-    .mappings([NOTHING])
+    .mappings(words ? [NOTHING, wordsFor(words)] : [NOTHING])
     .thresholds(thresholds(limits))
     .colorMode(common.BigValueColorMode.Value)
     .graphMode(common.BigValueGraphMode.Area)

@@ -70,8 +70,8 @@ test('values of Secrets are named, as variables and as files', () => {
     secretFiles: [{ secret: 'signing.key', path: '/secret' }],
   }).spec;
   expect(containers[0].env).toEqual([{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'grafana-admin', key: 'admin-password' } } }]);
-  expect(volumes).toContainEqual({ name: 'signing-key', secret: { secretName: 'signing.key' } });
-  expect(containers[0].volumeMounts).toContainEqual({ name: 'signing-key', mountPath: '/secret', readOnly: true });
+  expect(volumes).toContainEqual({ name: 'secret-1', secret: { secretName: 'signing.key' } });
+  expect(containers[0].volumeMounts).toContainEqual({ name: 'secret-1', mountPath: '/secret', readOnly: true });
 });
 
 test('the Service is exposed as told', () => {
@@ -82,6 +82,6 @@ test('the Service is exposed as told', () => {
   expect(service({ type: 'LoadBalancer', sourceRanges: ['203.0.113.0/24'] }).loadBalancerSourceRanges).toEqual(['203.0.113.0/24']);
 });
 
-test.each(['grafana/grafana:', 'grafana/grafana', 'grafana/grafana:a b'])('fails when the image is %j', (image) => {
+test.each(['grafana/grafana:', 'grafana/grafana', 'grafana/grafana:a b', 'grafana/grafana:null'])('fails when the image is %j', (image) => {
   expect(() => objects({ image })).toThrow(/\[Shop\] image '.*' has no valid tag\. Give the tag of a release as version/);
 });

@@ -36,9 +36,16 @@ test.each<[string, unknown, RegExp]>([
     { type: 'LoadBalancer', sourceRanges: ['10.0.0.0/8'], openToEveryone: true },
     /has sourceRanges \(10\.0\.0\.0\/8\) and openToEveryone/,
   ],
+  ['the blocks are everywhere', { type: 'LoadBalancer', sourceRanges: ['0.0.0.0/0'] }, /sourceRanges has 0\.0\.0\.0\/0, which is the whole internet/],
+  ['everyone is anything but true', { type: 'LoadBalancer', openToEveryone: 'no' }, /openToEveryone is 'no'/],
+  ['everyone is false', { type: 'LoadBalancer', openToEveryone: false }, /openToEveryone is false/],
+  ['the blocks are one', { type: 'LoadBalancer', sourceRanges: '10.0.0.0/8' }, /sourceRanges is '10\.0\.0\.0\/8'\. Give a list/],
+  ['the blocks are null', { type: 'LoadBalancer', sourceRanges: null }, /sourceRanges is null/],
+  ['it is a word', 'NodePort', /\[Shop\/Grafana\] exposure is 'NodePort'\. Give an object/],
+  ['it is null', null, /exposure is null/],
   ['a block is none', { type: 'LoadBalancer', sourceRanges: ['10.0.0.0'] }, /'10\.0\.0\.0' is not a CIDR block/],
   ['the port of the node is out of range', { type: 'NodePort', nodePort: 80 }, /nodePort is 80\. Give a whole number from 30000 to 32767/],
-  ['the type is none', { type: 'Ingress' }, /exposure is 'Ingress'.*ClusterIP, NodePort, LoadBalancer/],
+  ['the type is none', { type: 'Ingress' }, /exposure: type is 'Ingress'.*ClusterIP, NodePort, LoadBalancer/],
 ])('fails when %s', (_, exposure, message) => {
   expect(() => render(exposure as Exposure)).toThrow(message);
 });

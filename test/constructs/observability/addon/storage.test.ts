@@ -23,8 +23,10 @@ test('with storage they stay in a claim', () => {
 });
 
 test.each<[string, Storage, RegExp]>([
-  ['the size has another unit', { size: '50GB' }, /storage size '50GB' is not a quantity of Kubernetes\. Write a number and a unit: '50Gi'/],
-  ['the size is 0', { size: '0Gi' }, /storage size '0Gi'/],
+  ['the size has another unit', { size: '50GB' }, /\[Shop\] storage: size is '50GB', which is no quantity of Kubernetes\. Write a number and a unit/],
+  ['the size is 0', { size: '0Gi' }, /storage: size is '0Gi'/],
+  ['it is the size alone', '50Gi' as never, /storage is '50Gi'\. Give an object/],
+  ['it is null', null as never, /storage is null/],
   ['the class is none', { size: '1Gi', storageClassName: 'Fast!' }, /storageClassName 'Fast!' is not a DNS name/],
 ])('fails when %s', (_, storage, message) => {
   expect(() => addDataVolume(shopChart(), metadata, storage)).toThrow(message);

@@ -17,3 +17,14 @@ test.each([
     /\[Shop\] externalUrl '.*' is not an address to open in a browser\. Write scheme, host/,
   );
 });
+
+test('fails on a URL object, which no configuration can hold', () => {
+  const url = new URL('https://dashboards.example.com') as unknown as string;
+  expect(() => checkUrl(shopChart(), 'externalUrl', url)).toThrow(/\[Shop\] externalUrl is a URL object, not a string\. Give its href\./);
+});
+
+test.each([null, 8080, {}])('fails when the address is no string: %p', (value) => {
+  expect(() => checkUrl(shopChart(), 'externalUrl', value as unknown as string)).toThrow(
+    /externalUrl is (null|8080|\{\}), not a string\. Write scheme/,
+  );
+});

@@ -139,8 +139,26 @@ test('fails when the Secret cannot be named so', () => {
   expect(() => grafana({ access: { adminSecret: 'Admin Password' } })).toThrow(/adminSecret 'Admin Password' is not a DNS name/);
 });
 
-test('fails when access is neither', () => {
-  expect(() => grafana({ access: 'open' as 'anonymous' })).toThrow(/access is "open"\. Say 'anonymous', or \{ adminSecret/);
+test.each(['open', null, { adminSecret: undefined }, {}, { adminSecret: null }])('fails when access is %p', (access) => {
+  expect(() => grafana({ access: access as 'anonymous' })).toThrow(/\[Shop\/Grafana\] access is .*\. Say 'anonymous', or \{ adminSecret/);
+});
+
+test('fails when the address is an object', () => {
+  expect(() => grafana({ externalUrl: new URL('https://example.com') as never })).toThrow(/externalUrl is a URL object.*Give its href/);
+});
+
+test.each(['x', {}, null])('fails when dashboards are no list: %p', (dashboards) => {
+  expect(() => grafana({ dashboards: dashboards as never })).toThrow(/\[Shop\/Grafana\] dashboards is .*\. Give a list/);
+});
+
+test.each([[null], ['orders'], [undefined]])('fails when a dashboard is none: %p', (dashboard) => {
+  const good = { name: 'orders', json: { uid: 'orders', title: 'Orders' } };
+  expect(() => grafana({ dashboards: [good, dashboard as never] })).toThrow(/dashboards\[1\] is .*\. Give each a name and its json/);
+});
+
+test('fails when one of yours has the title of its own', () => {
+  const dashboards = [{ name: 'orders', json: { uid: 'orders', title: 'Service' } }];
+  expect(() => grafana({ ...WIRED, dashboards })).toThrow(/two dashboards have the title 'Service' \(service, orders\)/);
 });
 
 test('fails when the version is empty', () => {

@@ -9,14 +9,18 @@ import {
   secretsOf,
 } from '../../../../constructs/observability/kiali/configuration';
 
-const SETTINGS: KialiSettings = { namespace: 'istio-system', authentication: 'anonymous', viewOnly: true };
+const SETTINGS: KialiSettings = { namespace: 'monitoring', rootNamespace: 'istio-system', authentication: 'anonymous', viewOnly: true };
 const configuration = (settings: Partial<KialiSettings> = {}) => kialiConfiguration({ ...SETTINGS, ...settings });
 const services = (settings?: Partial<KialiSettings>) => configuration(settings).external_services;
 const GRAFANA = { internalUrl: 'http://grafana.istio-system:3000', externalUrl: 'https://grafana.example.com' };
 const TOKEN: Partial<KialiSettings> = { authentication: 'token', signingKeySecret: 'kiali-signing-key' };
 
 test('what is off is said to be disabled', () => {
-  expect(services()).toEqual({ prometheus: { enabled: false }, grafana: { enabled: false }, tracing: { enabled: false } });
+  expect(services()).toMatchObject({ prometheus: { enabled: false }, grafana: { enabled: false }, tracing: { enabled: false } });
+});
+
+test('knows where the configuration of the whole mesh is', () => {
+  expect(services({ rootNamespace: 'mesh' }).istio).toEqual({ root_namespace: 'mesh' });
 });
 
 test('asks Prometheus', () => {
@@ -102,8 +106,16 @@ test('only an anonymous visitor changes things by the rights of Kiali', () => {
 });
 
 test('offers no change of labels that its rights do not cover', () => {
-  expect(configuration()).not.toHaveProperty('kiali_feature_flags');
-  expect(configuration({ viewOnly: false }).kiali_feature_flags).toEqual({ istio_annotation_action: false, istio_injection_action: false });
+  const flags = { istio_annotation_action: false, istio_injection_action: false };
+  expect(configuration({ viewOnly: false }).kiali_feature_flags).toMatchObject(flags);
+});
+
+test.each([true, false])('offers no logs where nobody logs in, as its rights do not cover them (view only: %s)', (viewOnly) => {
+  expect(configuration({ viewOnly }).kiali_feature_flags).toMatchObject({ disabled_features: ['logs-tab'] });
+});
+
+test('offers logs to who logs in, as they are read by the own rights', () => {
+  expect(configuration({ ...TOKEN, viewOnly: false })).not.toHaveProperty('kiali_feature_flags');
 });
 
 test('is opened below /kiali, as `istioctl dashboard` does', () => {

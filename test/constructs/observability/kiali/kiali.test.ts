@@ -44,7 +44,7 @@ function configuration(props?: Props) {
 test('is told its settings', () => {
   expect(configuration({ prometheusUrl: 'http://prometheus:9090', viewOnly: false })).toMatchObject({
     deployment: { namespace: 'istio-system', view_only_mode: false },
-    external_services: { prometheus: { url: 'http://prometheus:9090' } },
+    external_services: { istio: { root_namespace: 'istio-system' }, prometheus: { url: 'http://prometheus:9090' } },
   });
 });
 
@@ -65,9 +65,15 @@ test('asks the API server', () => {
 });
 
 test('reads the signing key from the Secret that is named, and creates none', () => {
-  expect(container(TOKEN).volumeMounts).toContainEqual({ name: 'kiali-signing-key', mountPath: '/kiali-secrets/kiali-signing-key', readOnly: true });
-  expect(pod(TOKEN).spec.volumes).toContainEqual({ name: 'kiali-signing-key', secret: { secretName: 'kiali-signing-key' } });
+  const secrets = pod(TOKEN).spec.volumes.filter(({ secret }: { secret?: object }) => secret);
+  expect(secrets).toEqual([{ name: expect.any(String), secret: { secretName: 'kiali-signing-key' } }]);
+  expect(container(TOKEN).volumeMounts).toContainEqual({ name: secrets[0].name, mountPath: '/kiali-secrets/kiali-signing-key', readOnly: true });
   expect(names(build(TOKEN).objects).filter((name) => name.startsWith('Secret/'))).toEqual([]);
+});
+
+test.each(['configuration', 'data', 'kiali-signing-key'])("a Secret named '%s' has a volume of its own", (signingKeySecret) => {
+  const volumes = pod({ ...TOKEN, signingKeySecret }).spec.volumes.map(({ name }: { name: string }) => name);
+  expect(new Set(volumes).size).toBe(volumes.length);
 });
 
 test('its rights in the root namespace are there, wherever it is', () => {
@@ -89,6 +95,11 @@ test.each<[string, Props, RegExp]>([
   ['a token has no key', { authentication: 'token' } as never, /signingKeySecret is missing: a session.*Name a Secret: signingKeySecret/],
   ['the name of the Secret is none', { ...TOKEN, signingKeySecret: 'Key' }, /signingKeySecret 'Key' is not a DNS name/],
   ['a key has no log-in', { signingKeySecret: 'key' } as never, /signingKeySecret is 'key', and nobody logs in\. Give authentication: 'token'/],
+  ['authentication is null', { authentication: null as never }, /authentication is 'null'\. Take one of anonymous, token/],
+  ['viewOnly is null', { viewOnly: null as never }, /\[Shop\/Kiali\] viewOnly is null\. Say true or false, or leave it out/],
+  ['viewOnly is a word', { viewOnly: 'no' as never }, /viewOnly is 'no'\. Say true or false/],
+  ['viewOnly is a number', { ...TOKEN, viewOnly: 0 as never }, /viewOnly is 0\. Say true or false/],
+  ['an outer address is an object', { externalUrl: new URL('https://example.com/kiali') as never }, /externalUrl is a URL object.*Give its href/],
   [
     'everyone outside could write',
     { viewOnly: false, exposure: { type: 'NodePort' } },

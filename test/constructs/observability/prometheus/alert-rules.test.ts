@@ -10,6 +10,7 @@ test('there are the alerts that people want of a mesh', () => {
   expect(rules.map(nameOf)).toEqual([
     'ServiceErrorRatioHigh',
     'ServiceLatencyHigh',
+    'CallsReachNobody',
     'CanaryErrorRatioHigh',
     'CanaryLatencyHigh',
     'CertificateExpiresSoon (workload)',
@@ -27,7 +28,7 @@ test.each(rules.map(nameOf))('of %s there is a case that fires it, and one that 
   expect(new Set(verdicts)).toEqual(new Set([true, false]));
 });
 
-test.each(['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh'])(
+test.each(['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CallsReachNobody', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh'])(
   'of %s there is a case without traffic',
   (name) => {
     const silent = alertCases.filter(({ alert, when, fires }) => alert === name && when === 'there is no traffic' && fires === undefined);
@@ -55,3 +56,8 @@ test.each(rules.map((rule) => [nameOf(rule), rule] as const))(
     expect(annotations.description.split(/[.;] /).length).toBeGreaterThan(1);
   },
 );
+
+test('whoever restarts a workload for a proxy out of date restarts that one, and not all of its namespace', () => {
+  const { description } = rules.find(({ alert }) => alert === 'ProxyOutOfDate')!.annotations;
+  expect(description).toContain('rollout restart deployment/NAME`');
+});

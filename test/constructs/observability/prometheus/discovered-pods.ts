@@ -6,6 +6,9 @@ export interface DiscoveredPod {
   readonly name: string;
   readonly namespace?: string;
   readonly ip?: string;
+
+  /** The address of its node. @default '192.168.0.1' */
+  readonly hostIp?: string;
   readonly phase?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -41,6 +44,19 @@ export const PODS: readonly DiscoveredPod[] = [
     ip: '10.0.0.4',
     annotations: { ...INJECTED, 'prometheus.io/port': '8080', 'prometheus.io/path': '/metrics' },
     ports: { http: 8080, ...ENVOY },
+  },
+  {
+    name: 'sidecar-not-merged-without-port',
+    ip: '10.0.0.13',
+    annotations: { 'sidecar.istio.io/status': '{}', 'prometheus.istio.io/merge-metrics': 'false', 'prometheus.io/scrape': 'true' },
+    ports: { http: 8080, ...ENVOY },
+  },
+  { name: 'sidecar-not-merged-not-annotated', ip: '10.0.0.14', annotations: { 'sidecar.istio.io/status': '{}' }, ports: { http: 8080, ...ENVOY } },
+  {
+    name: 'sidecar-not-merged-portless',
+    ip: '10.0.0.15',
+    annotations: { ...INJECTED, 'prometheus.io/port': '9000', 'prometheus.io/path': '/metrics' },
+    ports: ENVOY,
   },
   {
     name: 'gateway',
@@ -81,6 +97,13 @@ export const PODS: readonly DiscoveredPod[] = [
     annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9000' },
     ports: { http: 8080 },
   },
+  {
+    name: 'annotated-on-host-network',
+    ip: '192.168.0.7',
+    hostIp: '192.168.0.7',
+    annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9100' },
+    ports: { metrics: 9100 },
+  },
   { name: 'refusing', ip: '10.0.0.11', annotations: { 'prometheus.io/scrape': 'false', 'prometheus.io/port': '9000' }, ports: { http: 8080 } },
   { name: 'plain', ip: '10.0.0.12', labels: { app: 'plain' }, ports: { http: 8080 } },
 ];
@@ -91,13 +114,23 @@ const meta = (kind: string, values: Readonly<Record<string, string>> = {}) =>
 const present = (values: Readonly<Record<string, string>> = {}) => Object.fromEntries(Object.keys(values).map((name) => [name, 'true']));
 
 /** The targets that discovery makes of a pod: one for each port. Source: prometheus' discovery/kubernetes/pod.go */
-function targetsOf({ name, namespace = 'shop', ip = '', phase = 'Running', labels, annotations, ports }: DiscoveredPod): object[] {
+function targetsOf({
+  name,
+  namespace = 'shop',
+  ip = '',
+  hostIp = '192.168.0.1',
+  phase = 'Running',
+  labels,
+  annotations,
+  ports,
+}: DiscoveredPod): object[] {
   return Object.entries(ports).map(([portName, port]) => ({
     targets: [`${isIPv6(ip) ? `[${ip}]` : ip}:${port}`],
     labels: {
       __meta_kubernetes_namespace: namespace,
       __meta_kubernetes_pod_name: name,
       __meta_kubernetes_pod_ip: ip,
+      __meta_kubernetes_pod_host_ip: hostIp,
       __meta_kubernetes_pod_phase: phase,
       __meta_kubernetes_pod_container_port_name: portName,
       __meta_kubernetes_pod_container_port_number: String(port),

@@ -1,5 +1,5 @@
 import type { AlertCase } from './alert-case';
-import { gauge, growing, type Series, written } from './series';
+import { ageing, gauge, growing, type Series, written } from './series';
 
 const CART = { namespace: 'shop', pod: 'cart-v1-0' };
 const ISTIOD = { namespace: 'istio-system', pod: 'istiod-0' };
@@ -53,6 +53,11 @@ const certificates: AlertCase[] = [
 const clusters = (values: string): Series => written('envoy_cluster_manager_cds_update_rejected', CART, values);
 const listeners = (values: string): Series => written('envoy_listener_manager_lds_update_rejected', CART, values);
 
+const proxyUptime = (seconds: number): Series => ageing('envoy_server_uptime', CART, seconds);
+
+const istiodRejected = (values: string): Series => written('pilot_total_xds_rejects', { ...ISTIOD, type: 'rds' }, values);
+const istiodUptime = (seconds: number): Series => ageing('istiod_uptime_seconds', ISTIOD, seconds);
+
 const proxyRejects = (updates: number) => ({
   labels: { severity: 'warning', reported_by: 'proxy', ...CART },
   value: `${updates}`,
@@ -69,7 +74,7 @@ const rejections: AlertCase[] = [
     alert: 'ProxyRejectsConfiguration',
     of: 'proxy',
     when: 'a listener is rejected after half an hour',
-    series: { ...clusters('0x480'), ...listeners('0x120 1x360') },
+    series: { ...clusters('0x480'), ...listeners('0x120 1x360'), ...proxyUptime(0) },
     at: '32m',
     fires: proxyRejects(1),
   },
@@ -77,28 +82,70 @@ const rejections: AlertCase[] = [
     alert: 'ProxyRejectsConfiguration',
     of: 'proxy',
     when: 'a proxy comes that has rejected clusters three times before the first scrape',
-    series: { ...clusters('_x100 3x380'), ...listeners('_x100 0x380') },
+    series: {
+      ...clusters('_x100 3x380'),
+      ...listeners('_x100 0x380'),
+      ...written('envoy_server_uptime', CART, '_x100 10+15x380'),
+    },
     fires: proxyRejects(3),
   },
   {
     alert: 'ProxyRejectsConfiguration',
     of: 'proxy',
+    when: 'a Prometheus without history meets a proxy that has rejected clusters a minute after its start',
+    series: { ...clusters('3x480'), ...listeners('0x480'), ...proxyUptime(60) },
+    at: '10m',
+    fires: proxyRejects(3),
+  },
+  {
+    alert: 'ProxyRejectsConfiguration',
+    of: 'proxy',
+    when: 'a Prometheus without history meets a proxy that rejected clusters some time in the last day',
+    series: { ...clusters('3x480'), ...listeners('0x480'), ...proxyUptime(DAY) },
+    at: '10m',
+  },
+  {
+    alert: 'ProxyRejectsConfiguration',
+    of: 'proxy',
+    when: 'a Prometheus without history sees an old proxy reject clusters once more',
+    series: { ...clusters('3x19 4x460'), ...listeners('0x480'), ...proxyUptime(DAY) },
+    at: '10m',
+    fires: proxyRejects(1),
+  },
+  {
+    alert: 'ProxyRejectsConfiguration',
+    of: 'proxy',
     when: 'the last rejection is more than 15 minutes ago',
-    series: { ...clusters('0x480'), ...listeners('0x20 1x460') },
+    series: { ...clusters('0x480'), ...listeners('0x20 1x460'), ...proxyUptime(0) },
   },
   { alert: 'ProxyRejectsConfiguration', of: 'proxy', when: 'nothing is rejected', series: { ...clusters('0x480'), ...listeners('0x480') } },
   {
     alert: 'ProxyRejectsConfiguration',
     of: 'istiod',
     when: 'routes are rejected for the first time, as of when istiod counts them',
-    series: written('pilot_total_xds_rejects', { ...ISTIOD, type: 'rds' }, '_x100 1x380'),
+    series: { ...istiodRejected('_x100 1x380'), ...istiodUptime(DAY) },
     fires: istiodRejects(1),
   },
   {
     alert: 'ProxyRejectsConfiguration',
     of: 'istiod',
+    when: 'a Prometheus without history meets an istiod that has counted routes rejected since its start, a minute ago',
+    series: { ...istiodRejected('2x480'), ...istiodUptime(60) },
+    at: '10m',
+    fires: istiodRejects(2),
+  },
+  {
+    alert: 'ProxyRejectsConfiguration',
+    of: 'istiod',
+    when: 'a Prometheus without history meets an istiod that counted routes rejected some time in the last day',
+    series: { ...istiodRejected('2x480'), ...istiodUptime(DAY) },
+    at: '10m',
+  },
+  {
+    alert: 'ProxyRejectsConfiguration',
+    of: 'istiod',
     when: 'the rejections are of more than 15 minutes ago',
-    series: written('pilot_total_xds_rejects', { ...ISTIOD, type: 'rds' }, '_x20 7x460'),
+    series: { ...istiodRejected('_x20 7x460'), ...istiodUptime(0) },
   },
   { alert: 'ProxyRejectsConfiguration', of: 'istiod', when: 'nothing is rejected, and so not counted', series: rootCertificate(3650 * DAY) },
 ];

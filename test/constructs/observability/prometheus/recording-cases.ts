@@ -1,4 +1,4 @@
-import { serviceLatency, serviceRequests, type Series, versionLatency, versionRequests } from './series';
+import { serviceLatency, serviceRequests, type Series, UNREACHED, versionLatency, versionRequests } from './series';
 
 /** Series, and what is recorded of them. */
 export interface RecordingCase {
@@ -68,12 +68,61 @@ export const recordingCases: readonly RecordingCase[] = [
     recorded: { [`version:istio_requests:rate5m${OF.version}`]: 9 },
   },
   {
-    when: 'calls of a service reach nobody: the host tells the namespace',
-    series: { ...serviceRequests({ 200: 6 }), ...serviceRequests({ 503: 2 }, { destination_service_namespace: 'unknown' }) },
-    recorded: { [`service:istio_requests:rate5m${OF.service}`]: 8, [`service:istio_requests:error_ratio5m${OF.service}`]: 0.25 },
+    when: 'calls of a service reach nobody, and the caller does not tell the namespace: the host does',
+    series: { ...serviceRequests({ 200: 6 }), ...serviceRequests({ 503: 2 }, { ...UNREACHED, destination_service_namespace: 'unknown' }) },
+    recorded: {
+      [`service:istio_requests:rate5m${OF.service}`]: 8,
+      [`service:istio_requests:error_ratio5m${OF.service}`]: 0.25,
+      [`service:istio_requests:unreached_ratio5m${OF.service}`]: 0.25,
+    },
   },
   {
-    when: 'a host outside the mesh is called',
+    when: 'calls of a service reach nobody, and the caller tells the namespace',
+    series: { ...serviceRequests({ 200: 6 }), ...serviceRequests({ 503: 2 }, UNREACHED) },
+    recorded: {
+      [`service:istio_requests:rate5m${OF.service}`]: 8,
+      [`service:istio_requests:unreached_ratio5m${OF.service}`]: 0.25,
+    },
+  },
+  {
+    when: 'all calls of a service reach a pod, which fails some',
+    series: serviceRequests({ 200: 6, 503: 2 }),
+    recorded: { [`service:istio_requests:unreached_ratio5m${OF.service}`]: 0 },
+  },
+  {
+    when: 'a service has no calls any more that could reach nobody',
+    series: serviceRequests({ 503: 0 }, UNREACHED),
+    recorded: { 'service:istio_requests:unreached_ratio5m': 'nothing' },
+  },
+  {
+    when: 'the caller tells another namespace than the host: the caller is right',
+    series: serviceRequests({ 200: 4 }, { destination_service_namespace: 'egress' }),
+    recorded: { 'service:istio_requests:rate5m{destination_service_name="cart", destination_service_namespace="egress"}': 4 },
+  },
+  {
+    when: 'the caller knows no more than the host that was asked for, and its port',
+    series: serviceRequests(
+      { 404: 2 },
+      {
+        destination_service: 'cart.shop.svc.cluster.local:8080',
+        destination_service_name: 'cart.shop.svc.cluster.local:8080',
+        destination_service_namespace: 'unknown',
+      },
+    ),
+    recorded: {
+      'service:istio_requests:rate5m{destination_service_name="cart.shop.svc.cluster.local:8080", destination_service_namespace="shop"}': 2,
+    },
+  },
+  {
+    when: 'the host of a ServiceEntry is called: its namespace is what the caller tells',
+    series: serviceRequests(
+      { 200: 3 },
+      { destination_service: 'api.example.com', destination_service_name: 'api.example.com', destination_service_namespace: 'egress' },
+    ),
+    recorded: { 'service:istio_requests:rate5m{destination_service_name="api.example.com", destination_service_namespace="egress"}': 3 },
+  },
+  {
+    when: 'a host outside the mesh is called, of which nobody tells a namespace',
     series: serviceRequests(
       { 200: 3 },
       { destination_service: 'api.example.com', destination_service_name: 'api.example.com', destination_service_namespace: 'unknown' },

@@ -5,16 +5,20 @@ import { recordingRulesIn } from './rules';
 
 const rules = recordingRulesIn(files());
 
-test.each(['workload', 'service', 'version'])('of a %s the rate, the error ratio and three quantiles are recorded', (subject) => {
-  const latency = `${subject}:istio_request_duration_milliseconds`;
-  expect(rules.map(({ record }) => record).filter((record) => record.startsWith(`${subject}:`))).toEqual([
-    `${subject}:istio_requests:rate5m`,
-    `${subject}:istio_requests:error_ratio5m`,
-    `${latency}:p50_5m`,
-    `${latency}:p90_5m`,
-    `${latency}:p99_5m`,
-  ]);
-});
+test.each(['workload', 'service', 'version'])(
+  'of a %s the rate, the error ratio and three quantiles are recorded, and of a service what reached nobody',
+  (subject) => {
+    const latency = `${subject}:istio_request_duration_milliseconds`;
+    expect(rules.map(({ record }) => record).filter((record) => record.startsWith(`${subject}:`))).toEqual([
+      `${subject}:istio_requests:rate5m`,
+      `${subject}:istio_requests:error_ratio5m`,
+      `${latency}:p50_5m`,
+      `${latency}:p90_5m`,
+      `${latency}:p99_5m`,
+      ...(subject === 'service' ? ['service:istio_requests:unreached_ratio5m'] : []),
+    ]);
+  },
+);
 
 // The real promtool judges the figures: npm run test:live.
 test('of every recorded series there is a figure', () => {

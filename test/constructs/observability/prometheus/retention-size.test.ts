@@ -27,6 +27,10 @@ test.each([
   expect(check(size, storage)).toThrow(`retentionSize '${size}' is not less than the storage of ${storage}.`);
 });
 
+test('a storage without a size that can be read is not compared with: it says so itself', () => {
+  expect(check('1EB', 'plenty')).not.toThrow();
+});
+
 test('an emptyDir has no size to compare with', () => {
   expect(check('1EB')).not.toThrow();
 });

@@ -37,13 +37,19 @@ test('every Envoy is scraped where pilot-agent merges its metrics, at IPv6 addre
   expect(scraped('istio-proxies')).toEqual({
     'http://10.0.0.3:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar', app: 'cart', version: 'v1' },
     'http://10.0.0.4:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar-not-merged' },
+    'http://10.0.0.13:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar-not-merged-without-port' },
+    'http://10.0.0.14:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar-not-merged-not-annotated' },
+    'http://10.0.0.15:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar-not-merged-portless' },
     'http://10.0.0.5:15020/stats/prometheus': { namespace: 'istio-system', pod: 'gateway', app: 'istio-ingressgateway' },
     'http://[fd00::6]:15020/stats/prometheus': { namespace: 'shop', pod: 'sidecar-ipv6' },
   });
 });
 
-test('annotated pods are scraped as they ask, unless another job scrapes them', () => {
+test('annotated pods are scraped as they ask, unless another job scrapes that, or they cannot be reached', () => {
   expect(scraped('annotated-pods')).toEqual({
+    'http://10.0.0.4:8080/metrics': { namespace: 'shop', pod: 'sidecar-not-merged' },
+    'http://10.0.0.13:8080/metrics': { namespace: 'shop', pod: 'sidecar-not-merged-without-port' },
+    'http://10.0.0.15:9000/metrics': { namespace: 'shop', pod: 'sidecar-not-merged-portless' },
     'https://10.0.0.7:9000/prom': { namespace: 'shop', pod: 'annotated', app: 'cart', version: 'v2' },
     'http://[fd00::8]:9000/metrics': { namespace: 'shop', pod: 'annotated-ipv6' },
     'http://10.0.0.9:8080/metrics': { namespace: 'shop', pod: 'annotated-without-port', app: 'basket' },

@@ -20,16 +20,23 @@ const series = (name: string, labels: Labels): string =>
 /** A series that stays at a value. */
 export const gauge = (name: string, labels: Labels, value: number): Series => ({ [series(name, labels)]: staying(value) });
 
+/** A number of seconds that grows with the time. */
+export const ageing = (name: string, labels: Labels, seconds: number): Series => written(name, labels, `${seconds}+${INTERVAL_SECONDS}x${SAMPLES}`);
+
 /** A series of values that are written out. */
 export const written = (name: string, labels: Labels, values: string): Series => ({ [series(name, labels)]: values });
 
-/** What callers report of a service. Of calls that reach nobody they know the host, but neither namespace nor workload. */
+/** What callers report of a service. */
 const CALLED: Labels = {
   reporter: 'source',
+  response_flags: '-',
   destination_service: 'cart.shop.svc.cluster.local',
   destination_service_name: 'cart',
   destination_service_namespace: 'shop',
 };
+
+/** What callers report of calls for which no pod is ready, retries included. */
+export const UNREACHED: Labels = { response_flags: 'UH,URX' };
 
 /** What the proxy of a version reports. */
 const calledVersion = (version: string): Labels => ({

@@ -1,3 +1,5 @@
+import { ConstructError } from '../../../../constructs/core/construct-error';
+import type { PrometheusProps } from '../../../../constructs/observability/prometheus/prometheus';
 import type { AlertThresholds } from '../../../../constructs/observability/prometheus/thresholds';
 import { files } from './files';
 import { alertRulesIn, nameOf } from './rules';
@@ -8,14 +10,13 @@ function rule(name: string, alerts: AlertThresholds) {
   return `${expr} for ${lasting}`;
 }
 
+const OF_TRAFFIC = ['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CallsReachNobody', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh'];
+
 test.each<[AlertThresholds, string[], string]>([
-  [{ minimumRequestsPerSecond: 0.7 }, ['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh'], '>= 0.7)'],
-  [
-    { sustainedFor: '90s' },
-    ['ServiceErrorRatioHigh', 'ServiceLatencyHigh', 'CanaryErrorRatioHigh', 'CanaryLatencyHigh', 'ProxyConfigurationSlow'],
-    ' for 90s',
-  ],
+  [{ minimumRequestsPerSecond: 0.7 }, OF_TRAFFIC, '>= 0.7)'],
+  [{ sustainedFor: '90s' }, [...OF_TRAFFIC, 'ProxyConfigurationSlow'], ' for 90s'],
   [{ serviceErrorRatio: 0.007 }, ['ServiceErrorRatioHigh'], ' > 0.007 '],
+  [{ unreachedRatio: 0.02 }, ['CallsReachNobody'], ' > 0.02 '],
   [{ serviceLatencyMilliseconds: 250 }, ['ServiceLatencyHigh'], ' > 250 '],
   [{ canaryErrorRatioDifference: 0.02 }, ['CanaryErrorRatioHigh'], ' > 0.02 '],
   [{ canaryLatencyFactor: 1.25 }, ['CanaryLatencyHigh'], ' > 1.25 and '],
@@ -34,6 +35,7 @@ test.each<[AlertThresholds, string[], string]>([
 test.each<[string, object, RegExp]>([
   ['a share is in percent', { serviceErrorRatio: 5 }, /alerts: serviceErrorRatio is 5\. Give a share from 0 to below 1: 0\.05 is 5 percent/],
   ['a share can never be exceeded', { serviceErrorRatio: 1 }, /serviceErrorRatio is 1\./],
+  ['all calls may reach nobody', { unreachedRatio: 1 }, /unreachedRatio is 1\. Give a share from 0 to below 1/],
   ['a share is negative', { canaryErrorRatioDifference: -0.1 }, /canaryErrorRatioDifference is -0\.1/],
   ['a latency is a duration', { serviceLatencyMilliseconds: '1s' }, /serviceLatencyMilliseconds is 1s\. Give a number above 0/],
   ['a latency is no number', { serviceLatencyMilliseconds: NaN }, /serviceLatencyMilliseconds is NaN/],
@@ -45,4 +47,15 @@ test.each<[string, object, RegExp]>([
   ['the rest of a certificate is none', { workloadCertificateRemaining: '-6h' }, /workloadCertificateRemaining '-6h' is not/],
 ])('fails when %s', (_, alerts, message) => {
   expect(() => files({ alerts })).toThrow(message);
+});
+
+test.each<[unknown, string]>([
+  [null, 'null'],
+  [true, 'true'],
+  ['x', "'x'"],
+  [[], '[]'],
+])('fails when the thresholds are %j', (alerts, shown) => {
+  const message = `alerts is ${shown}. Leave it out for the defaults, say alerts: false for none, or give thresholds`;
+  expect(() => files({ alerts } as PrometheusProps)).toThrow(message);
+  expect(() => files({ alerts } as PrometheusProps)).toThrow(ConstructError);
 });

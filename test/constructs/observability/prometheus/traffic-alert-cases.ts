@@ -1,5 +1,5 @@
 import type { Alert, AlertCase } from './alert-case';
-import { serviceLatency, serviceRequests, versionLatency, versionRequests } from './series';
+import { serviceLatency, serviceRequests, UNREACHED, versionLatency, versionRequests } from './series';
 
 const SERVICE = { destination_service_name: 'cart', destination_service_namespace: 'shop' };
 const failing = (value: string): Alert => ({ labels: { severity: 'critical', ...SERVICE }, value });
@@ -55,6 +55,68 @@ const slowService: AlertCase[] = [
     alert: 'ServiceLatencyHigh',
     when: 'there is no traffic',
     series: { ...serviceRequests({ 200: 0 }), ...serviceLatency({ 1000: 0, 2500: 0, '+Inf': 0 }) },
+  },
+];
+
+const unreached = (value: string): Alert => ({ labels: { severity: 'warning', ...SERVICE }, value });
+
+const ASKED_FOR = { destination_service: 'cart:8080', destination_service_name: 'cart:8080', destination_service_namespace: 'unknown' };
+const unreachedHost: Alert = {
+  labels: { severity: 'warning', destination_service_name: 'cart:8080', destination_service_namespace: 'unknown' },
+  value: '100%',
+};
+
+const callsToNobody: AlertCase[] = [
+  {
+    alert: 'CallsReachNobody',
+    when: 'a canary of 1 in 100 calls has no pods: nobody but the callers tells',
+    series: { ...serviceRequests({ 200: 99 }), ...serviceRequests({ 503: 1 }, UNREACHED), ...versionRequests('v1', { 200: 99 }) },
+    fires: unreached('1%'),
+  },
+  {
+    alert: 'CallsReachNobody',
+    when: 'no pod can be connected to, and Istio before 1.23 does not tell the namespace',
+    series: serviceRequests({ 503: 1 }, { response_flags: 'UF', destination_service_namespace: 'unknown' }),
+    fires: unreached('100%'),
+  },
+  {
+    alert: 'CallsReachNobody',
+    when: 'some calls meet no subset: the caller knows no more than the host that it asked for',
+    series: { ...serviceRequests({ 200: 8 }), ...serviceRequests({ 503: 1 }, { response_flags: 'NC', ...ASKED_FOR }) },
+    fires: unreachedHost,
+  },
+  {
+    alert: 'CallsReachNobody',
+    when: 'some calls meet no route',
+    series: { ...serviceRequests({ 200: 8 }), ...serviceRequests({ 404: 1 }, { response_flags: 'NR', ...ASKED_FOR }) },
+    fires: unreachedHost,
+  },
+  {
+    alert: 'CallsReachNobody',
+    when: '4 of 1000 calls reach nobody',
+    series: { ...serviceRequests({ 200: 996 }), ...serviceRequests({ 503: 4 }, UNREACHED) },
+  },
+  { alert: 'CallsReachNobody', when: 'the pods that are reached fail', series: serviceRequests({ 503: 10 }) },
+  {
+    alert: 'CallsReachNobody',
+    when: 'calls are refused by a circuit breaker, by a fault, or for taking too long',
+    series: Object.assign({}, ...['UO', 'FI', 'UT', 'DC', 'URX'].map((flags) => serviceRequests({ 503: 1 }, { response_flags: flags }))),
+  },
+  { alert: 'CallsReachNobody', when: 'calls reach nobody, for less than 5 minutes', series: serviceRequests({ 503: 1 }, UNREACHED), at: '4m' },
+  { alert: 'CallsReachNobody', when: 'all calls reach nobody, 0.09 a second', series: serviceRequests({ 503: 0.09 }, UNREACHED) },
+  { alert: 'CallsReachNobody', when: 'there is no traffic', series: serviceRequests({ 503: 0 }, UNREACHED) },
+  {
+    alert: 'CallsReachNobody',
+    when: 'a gateway is asked for what it has no route for',
+    series: serviceRequests(
+      { 404: 10 },
+      {
+        destination_service: 'unknown',
+        destination_service_name: 'unknown',
+        destination_service_namespace: 'unknown',
+        response_flags: 'NR',
+      },
+    ),
   },
 ];
 
@@ -146,4 +208,4 @@ const slowCanary: AlertCase[] = [
   { alert: 'CanaryLatencyHigh', when: 'there is no traffic', series: { ...taking('v1', 200, 0), ...taking('v2', 5000, 0) } },
 ];
 
-export const trafficAlertCases: readonly AlertCase[] = [...errorRatio, ...slowService, ...failingCanary, ...slowCanary];
+export const trafficAlertCases: readonly AlertCase[] = [...errorRatio, ...slowService, ...callsToNobody, ...failingCanary, ...slowCanary];

@@ -134,6 +134,21 @@ test('the table of services leads to a service, that of workloads to a workload'
   expect(links[1]).toContain('/d/cdk8s-mesh-workload?var-namespace=${__data.fields.Namespace}&var-workload=${__data.fields.Workload}');
 });
 
+test('services are chosen from what is recorded of them: the rows of the table', () => {
+  for (const name of ['service', 'canary']) {
+    const [namespace, service] = models.find(([other]) => other === name)![1].templating.list;
+    const series = '{__name__=~"service:istio_requests:rate5m|version:istio_requests:rate5m"';
+    expect(namespace!.query).toBe(`label_values(${series}}, destination_service_namespace)`);
+    expect(service!.query).toBe(`label_values(${series},destination_service_namespace="$namespace"}, destination_service_name)`);
+  }
+});
+
+test('without alerts the dashboard Mesh says that they are off, and not that none fires', () => {
+  const alerts = models[0]![1].panels.find(({ title }) => title === 'Alerts')!;
+  expect(alerts.targets![0]!.expr).toMatch(/ or vector\(-1\)$/);
+  expect(JSON.stringify(alerts.fieldConfig)).toContain('"-1":{"text":"off"');
+});
+
 function variablesIn(text: string): string[] {
   return [...text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name!);
 }

@@ -36,6 +36,13 @@ test('says that there is nothing to judge where a quotient is of nothing by noth
   ]);
 });
 
+test('says in words what is no figure', () => {
+  expect(stat({ ...text, expr: 'up', words: { '-1': 'off' } }).build().fieldConfig?.defaults.mappings).toContainEqual({
+    type: 'value',
+    options: { '-1': { text: 'off', color: 'text', index: 0 } },
+  });
+});
+
 test('draws a line for each query', () => {
   const series = [
     { expr: 'up', legend: 'up' },

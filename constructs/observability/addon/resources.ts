@@ -1,0 +1,26 @@
+import type { IConstruct } from 'constructs';
+import { checkObject } from '../../core/checks';
+import { ConstructError } from '../../core/construct-error';
+import { amountOf, checkQuantity } from '../../core/quantity';
+import type { ContainerResources } from '../../mesh/pod-spec';
+
+const PAIRS = [
+  ['memoryRequest', 'memoryLimit'],
+  ['cpuRequest', 'cpuLimit'],
+] as const;
+
+/** The resources of an add-on, with what was given of them. A default gives way to the other of its pair: nothing reserves more than it may use. */
+export function resourcesOf(scope: IConstruct, defaults: ContainerResources, given: ContainerResources = {}): ContainerResources {
+  checkObject(scope, 'resources', given);
+  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ContainerResources;
+  for (const [name, value] of Object.entries(stated)) checkQuantity(scope, `resources: ${name}`, value as string);
+  const merged = { ...defaults, ...stated };
+  return PAIRS.reduce((resources, [request, limit]) => {
+    const { [request]: reserved, [limit]: most } = resources;
+    if (reserved === undefined || most === undefined || amountOf(reserved) <= amountOf(most)) return resources;
+    if (stated[request] !== undefined && stated[limit] !== undefined) {
+      throw new ConstructError(scope, `resources: ${request} '${reserved}' is above ${limit} '${most}'.`, 'Give a limit of at least the request.');
+    }
+    return { ...resources, [stated[request] === undefined ? request : limit]: stated[request] === undefined ? most : reserved };
+  }, merged);
+}
