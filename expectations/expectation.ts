@@ -67,8 +67,11 @@ export interface TargetExpectation {
   readonly prometheus: string;
 
   readonly expect: {
-    /** All of its jobs, and of each the workloads whose pods it scrapes, one target a pod. */
+    /** All of its jobs, and of each the workloads whose pods it scrapes, one target a pod; none for a job that scrapes nothing. */
     readonly targets: Readonly<Record<string, readonly string[]>>;
+
+    /** Port and path, by the job, at which it scrapes each of its pods: `:15020/stats/prometheus`. @default - at any */
+    readonly at?: Readonly<Record<string, string>>;
   };
 }
 

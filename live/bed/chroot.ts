@@ -29,21 +29,31 @@ export function furnish(root: string, image: Image, etc: string): void {
   }
 }
 
-/** Mounts what it is given in pairs, place after what, and runs the rest. */
+/**
+ * Mounts what it is given in pairs, place after what, for itself alone, and runs the rest. First it is given a process with whose mounts these must have
+ * nothing to do: not that of id 1, whose namespaces even root may not see everywhere.
+ */
 const MOUNT = `set -e
+others=$(readlink "/proc/$1/ns/mnt")
+shift
+if [ "$(readlink /proc/self/ns/mnt)" = "$others" ]; then
+  echo 'these mounts would be those of the whole machine: run this in a mount namespace of its own, as that of ip netns exec' >&2
+  exit 1
+fi
+mount --make-rprivate /
 while [ "$1" != -- ]; do mount --rbind "$1" "$2"; shift 2; done
 shift
 unset PWD
 exec "$@"`;
 
 /**
- * The command that runs another in a file system of its own. It has to be run in a mount namespace that ends with it, as that of `ip netns exec`
- * does: then its mounts are nobody else's, and end with it, too.
+ * The command that runs another in a file system of its own. It is to be run in a mount namespace that ends with it, as that of `ip netns exec`
+ * does: its mounts, which it shares with nobody, end then, too. Fails in that of the process that calls this.
  */
 export function chrooted({ root, program, image, user, hosts }: Chroot, command: readonly string[]): string[] {
   const mounts: Record<string, string> = { [hosts]: '/etc/hosts', [program]: image.entrypoint, '/proc': '/proc' };
   for (const device of DEVICES) mounts[`/dev/${device}`] = `/dev/${device}`;
   const pairs = Object.entries(mounts).flatMap(([from, to]) => [from, join(root, to)]);
   const enter = ['unshare', `--root=${root}`, `--wd=${image.folder}`, `--setgid=${user}`, `--setuid=${user}`, '--'];
-  return ['sh', '-c', MOUNT, 'sh', ...pairs, '--', ...enter, ...command];
+  return ['sh', '-c', MOUNT, 'sh', String(process.pid), ...pairs, '--', ...enter, ...command];
 }

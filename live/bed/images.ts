@@ -2,6 +2,8 @@ import type { Tools } from '../install';
 
 /** An image whose program is real, and what of the image the program and its arguments rely on. */
 export interface Image {
+  readonly name: 'prometheus' | 'jaeger';
+
   readonly program: (tools: Tools) => string;
 
   /** What a container without a command runs. */
@@ -18,6 +20,7 @@ export interface Image {
 }
 
 const PROMETHEUS: Image = {
+  name: 'prometheus',
   program: ({ prometheus }) => prometheus,
   entrypoint: '/bin/prometheus',
   user: 65534,
@@ -26,6 +29,7 @@ const PROMETHEUS: Image = {
 };
 
 const JAEGER: Image = {
+  name: 'jaeger',
   program: ({ jaeger }) => jaeger,
   entrypoint: '/cmd/jaeger/jaeger-linux',
   user: 10001,

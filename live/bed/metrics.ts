@@ -5,6 +5,10 @@ import { type Pod, proxyOf } from './pod-spec';
 /** What the HTTP program tells Prometheus; live/workload/doc.go describes the series. */
 export interface ScrapedMetrics {
   readonly path: string;
+
+  /** @default - every port of the pod */
+  readonly port?: number;
+
   readonly groups: readonly unknown[];
 }
 
@@ -13,18 +17,29 @@ const GROUPS = 'etc/metrics/groups.json';
 
 /** What a pod tells Prometheus where its annotations ask for a scrape: the series in its volume, if it has one, or else none. */
 export function metricsOf(pod: Pod, root: string): ScrapedMetrics | undefined {
-  const path = scrapePathOf(pod);
-  if (path === undefined) return undefined;
+  const place = scrapedAt(pod);
+  if (place === undefined) return undefined;
   const file = join(root, GROUPS);
-  return { path, groups: existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown[]) : [] };
+  return { ...place, groups: existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown[]) : [] };
 }
 
-/** The path of a pod's own metrics. In an injected pod the proxy has the annotations, and the pod those by which the proxy is scraped. */
-function scrapePathOf(pod: Pod): string | undefined {
+/** Where a pod has metrics of its own. In an injected pod the proxy has the annotations, and the pod those by which the proxy is scraped. */
+function scrapedAt(pod: Pod): Place | undefined {
   const merged = proxyOf(pod)?.env?.find(({ name }) => name === 'ISTIO_PROMETHEUS_ANNOTATIONS')?.value;
-  if (merged !== undefined) return pathOf((JSON.parse(merged) as { path?: string }).path);
+  if (merged !== undefined) return placeOf(JSON.parse(merged) as Annotated);
   const { annotations = {} } = pod.metadata;
-  return annotations['prometheus.io/scrape'] === 'true' ? pathOf(annotations['prometheus.io/path']) : undefined;
+  if (annotations['prometheus.io/scrape'] !== 'true') return undefined;
+  return placeOf({ path: annotations['prometheus.io/path'], port: annotations['prometheus.io/port'] });
 }
 
-const pathOf = (given = '') => (given === '' ? '/metrics' : given);
+type Place = Omit<ScrapedMetrics, 'groups'>;
+
+interface Annotated {
+  readonly path?: string;
+  readonly port?: string;
+}
+
+const placeOf = ({ path = '', port = '' }: Annotated): Place => ({
+  path: path === '' ? '/metrics' : path,
+  ...(/^\d+$/.test(port) && { port: Number(port) }),
+});

@@ -1,9 +1,14 @@
-/** Fetches a page of a pod. Fails with the pod's name when it does not answer. */
+const PATIENCE_MS = 10_000;
+
+/** Fetches a page of a pod, as a whole. Fails with the pod's name when it does not answer within 10 s. */
 export async function fetchPage(url: string, who: string, headers: Record<string, string> = {}): Promise<Response> {
   try {
-    return await fetch(url, { headers });
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const body = await response.arrayBuffer();
+    return new Response(body.byteLength === 0 ? null : body, response);
   } catch (error) {
-    const { cause, message } = error as Error;
-    throw new Error(`${who} does not answer: ${cause instanceof Error ? cause.message : message}`, { cause: error });
+    const { cause, message, name } = error as Error & { readonly cause?: Error };
+    const why = name === 'TimeoutError' ? `${PATIENCE_MS / 1000} s are over` : (cause?.message ?? message);
+    throw new Error(`${who} does not answer: ${why}`, { cause: error });
   }
 }

@@ -29,7 +29,15 @@ export interface Container {
   readonly restartPolicy?: string;
   readonly resources?: { readonly limits?: Readonly<Record<string, string>> };
   readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
-  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
+  readonly volumeMounts?: readonly VolumeMount[];
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+
+  /** What of the volume is there. @default - all of it */
+  readonly subPath?: string;
 }
 
 export interface EnvVar {

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import type { Api } from './api';
 import { type Container, fieldOf, type NamedSource, type Pod, type PodFields, type ProjectedSource, type Volume } from './pod-spec';
 import { awaitData, dataOf, type Source } from './references';
@@ -16,20 +16,32 @@ interface Place {
 /**
  * Writes a container's volumes below `root`, where its program finds them by relative paths, or by absolute ones if it sees nothing else:
  * ConfigMaps, Secrets, tokens of the ServiceAccount, fields of the Pod, and projections of these. Other kinds are empty folders, which the
- * program may write.
+ * program may write. A `subPath` that is a file of its volume is that file; one that its volume does not have is an empty folder, as in any cluster.
  */
 export async function writeVolumes(place: Place, container: Container, root: string): Promise<void> {
-  for (const { name, mountPath } of container.volumeMounts ?? []) {
+  for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
     const volume = place.pod.spec.volumes?.find((candidate) => candidate.name === name);
-    const folder = join(root, mountPath);
-    if (!folder.startsWith(`${root}/`)) throw new Error(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
-    mkdirSync(folder, { recursive: true });
+    const at = join(root, mountPath);
+    if (!at.startsWith(`${root}/`)) throw new Error(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
     const files = volume === undefined ? {} : await filesOf(place, volume);
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text, { mode: 0o600 });
+    const mounted = subPath === undefined || subPath === '' ? files : below(normalize(subPath), files);
+    if (!(ITSELF in mounted)) mkdirSync(at, { recursive: true });
+    for (const [path, text] of Object.entries(mounted)) {
+      mkdirSync(dirname(join(at, path)), { recursive: true });
+      writeFileSync(join(at, path), text, { mode: 0o600 });
     }
   }
+}
+
+/** The path of a file that is mounted itself. */
+const ITSELF = '';
+
+/** What a path of a volume is: a file, or the files in a folder. */
+function below(path: string, files: Files): Files {
+  const own = files[path];
+  if (own !== undefined) return { [ITSELF]: own };
+  const inside = Object.entries(files).filter(([file]) => file.startsWith(`${path}/`));
+  return Object.fromEntries(inside.map(([file, text]) => [file.slice(path.length + 1), text]));
 }
 
 async function filesOf(place: Place, volume: Volume): Promise<Files> {

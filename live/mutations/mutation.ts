@@ -17,6 +17,16 @@ export interface Mutation {
   /** The object that the failure has to name. @default - the object that is changed */
   readonly names?: string;
 
+  /**
+   * The promises that are judged, by their sentences; dashboards and rules are not asked then.
+   *
+   * @default - all that are made of the file or the scenario, and every dashboard and rule of the file
+   */
+  readonly promises?: readonly string[];
+
+  /** The Deployment, `NAME.NAMESPACE`, whose pods read the object when they start, and only then. @default - none: it is read when it changes */
+  readonly restarts?: string;
+
   /** Changes the object, in place; without it the object is left out. */
   readonly change?: (object: Manifest) => void;
 }

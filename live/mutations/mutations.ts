@@ -87,4 +87,23 @@ export const mutations: readonly Mutation[] = [
       for (const [file, text] of Object.entries(data)) data[file] = text.replaceAll('istio_requests_total', 'istio_request_total');
     },
   },
+  {
+    mistake: 'The Telemetry names a tracing provider that the mesh does not have.',
+    environment: 'lab',
+    object: 'Telemetry/mesh-default.istio-system',
+    promises: ['A call that begins within the mesh is a trace, too.'],
+    change: ({ spec }) => {
+      spec.tracing[0].providers[0].name = 'jeager';
+    },
+  },
+  {
+    mistake: 'Prometheus looks for proxies by a port that no container has.',
+    environment: 'lab',
+    object: 'ConfigMap/prometheus.istio-system',
+    promises: ['Prometheus scrapes itself, istiod, every proxy and Jaeger, and nothing else.'],
+    restarts: 'prometheus.istio-system',
+    change: ({ data }) => {
+      data['prometheus.yml'] = data['prometheus.yml']!.replace('regex: http-envoy-prom\n', 'regex: http-envoy\n');
+    },
+  },
 ];

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { environmentExpectations, type Expectation } from '../../expectations';
 import type { Bed } from '../bed/bed';
+import type { Output } from '../bed/exec';
 import { Problem } from '../install';
 import type { Result } from '../report/result';
 import { Terminal } from '../report/terminal';
 import { quantity } from '../report/words';
-import { applyServerSide, remove } from '../suite/kubectl';
+import { applyServerSide, remove, restart } from '../suite/kubectl';
 import { observe } from '../suite/observe';
 import { Record } from '../suite/record';
 import type { Placed } from '../suite/responsible';
@@ -44,14 +45,11 @@ async function judgeMutation(place: Place, record: Record): Promise<void> {
   const object = write(bed, original)!;
   await stage.apply([], [() => remove(bed, [object])]);
   const mutated = write(bed, original, mutation);
-  if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated])]);
+  if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated]), ...reread(place)]);
   const objects = mutatedObjects(files, original, mutation);
   await stage.judge(promisesOf(place, original, scenario), objects);
-  await observe(
-    bed,
-    silent,
-    objects.filter(({ file }) => file === original.file),
-  );
+  const observed = objects.filter(({ file }) => file === original.file);
+  if (mutation.promises === undefined) await observe(bed, silent, observed);
   const { faults, measured } = found(silent.results, mutation);
   const isRestored = await restore(place, stage, scenario);
   record.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
@@ -61,11 +59,11 @@ async function judgeMutation(place: Place, record: Record): Promise<void> {
   });
 }
 
-/** The promises of the scenario, or those of the file in which the object stands. */
-function promisesOf({ environment }: Place, { file }: Placed, scenario: Scenario | undefined): readonly Expectation[] {
-  if (scenario) return scenario.expectations;
-  const groups = environmentExpectations[environment.name] ?? [];
-  return groups.filter(({ manifests }) => `${manifests}.k8s.yaml` === basename(file)).flatMap(({ expectations }) => expectations);
+/** The promises of the scenario, or those of the file in which the object stands; of these, those that the mutation names. */
+function promisesOf({ environment, mutation }: Place, { file }: Placed, scenario: Scenario | undefined): readonly Expectation[] {
+  const groups = (environmentExpectations[environment.name] ?? []).filter(({ manifests }) => `${manifests}.k8s.yaml` === basename(file));
+  const all = scenario?.expectations ?? groups.flatMap(({ expectations }) => expectations);
+  return all.filter(({ promise }) => mutation.promises?.includes(promise) ?? true);
 }
 
 function originalOf({ object, environment }: Mutation, files: readonly string[]): Placed {
@@ -98,9 +96,15 @@ function write(bed: Bed, { object }: Placed, mutation?: Mutation): string | unde
 }
 
 /** Brings the environment back. Returns whether it is as before. */
-async function restore({ bed, environment }: Place, stage: Stage, scenario: Scenario | undefined): Promise<boolean> {
+async function restore(place: Place, stage: Stage, scenario: Scenario | undefined): Promise<boolean> {
+  const { bed, environment } = place;
   if (scenario) await remove(bed, scenario.files);
-  return stage.apply(environment.files, [() => applyServerSide(bed, environment.files)]);
+  return stage.apply(environment.files, [() => applyServerSide(bed, environment.files), ...reread(place)]);
+}
+
+/** Has pods read the object that has changed. */
+function reread({ bed, mutation: { restarts } }: Place): (() => Promise<Output>)[] {
+  return restarts === undefined ? [] : [() => restart(bed, restarts)];
 }
 
 /** Whether the promises noticed a mistake: one of them, or a check of an object, fails and names the object first. */

@@ -1,10 +1,7 @@
-/** The files of a ConfigMap, and where it stands. */
-export interface ConfigFiles {
-  /** `ConfigMap/grafana-dashboard-mesh.istio-system in dist/lab/70-observability.k8s.yaml`. */
-  readonly source: string;
-
-  readonly files: Readonly<Record<string, string>>;
-}
+import { type ConfigFiles, type DashboardModel, isDashboard, type Panel, readDashboard } from './dashboard-files';
+import { type DataSourceTypes, dataSourceTypesOf, isPrometheus } from './data-sources';
+import { objectsOf } from './loose';
+import type { Variable } from './variables';
 
 /** A dashboard of Grafana, as far as it asks Prometheus. */
 export interface Dashboard {
@@ -26,66 +23,54 @@ export interface PanelQuery {
   readonly repeatedBy: readonly string[];
 }
 
-/** What a viewer chooses at the top of a dashboard. */
-export interface Variable {
-  readonly name: string;
-  readonly type: string;
-  readonly query?: string | { readonly query?: string };
-  readonly regex?: string;
-
-  /** How Grafana sorts the values: even numbers are descending. */
-  readonly sort?: number;
-  readonly multi?: boolean;
-  readonly includeAll?: boolean;
-  readonly allValue?: string | null;
-}
-
-interface Panel {
-  readonly type?: string;
-  readonly title?: string;
-  readonly repeat?: string | null;
-  readonly panels?: readonly Panel[];
-  readonly targets?: readonly { readonly expr?: string; readonly hide?: boolean }[];
-}
-
-interface Model {
-  readonly title: string;
-  readonly panels: readonly Panel[];
-  readonly templating?: { readonly list?: readonly Variable[] };
-}
-
-/** The dashboards in some ConfigMaps: files of JSON with a title and panels. */
+/** The dashboards in some ConfigMaps. */
 export function dashboardsIn(configs: readonly ConfigFiles[]): Dashboard[] {
-  return configs.flatMap(({ source, files }) =>
-    Object.values(files).flatMap((text) => {
-      const model = modelIn(text);
-      if (model === undefined) return [];
-      const { title, panels, templating } = model;
-      return { title, source, variables: templating?.list ?? [], queries: queriesOf(panels) };
+  return configs.flatMap((config) =>
+    Object.keys(config.files).flatMap((file) => {
+      const read = readDashboard(config, file);
+      return isDashboard(read) ? dashboardOf(read, config.source) : [];
     }),
   );
 }
 
-function modelIn(text: string): Model | undefined {
-  if (!text.trimStart().startsWith('{')) return undefined;
-  try {
-    const { title, panels } = JSON.parse(text) as Partial<Model>;
-    return typeof title === 'string' && Array.isArray(panels) ? (JSON.parse(text) as Model) : undefined;
-  } catch {
-    return undefined;
-  }
+/** What looks like a dashboard and is none, with its file. */
+export function faultsOfDashboardFiles(configs: readonly ConfigFiles[]): string[] {
+  return configs.flatMap((config) =>
+    Object.keys(config.files).flatMap((file) => {
+      const read = readDashboard(config, file);
+      return typeof read === 'string' ? `${file} of ${config.source} ${read}` : [];
+    }),
+  );
+}
+
+function dashboardOf(model: DashboardModel, source: string): Dashboard {
+  const types = dataSourceTypesOf(model);
+  const variables = objectsOf(model.templating?.list)
+    .filter(({ name }) => typeof name === 'string')
+    .map(({ datasource, ...variable }) => ({ ...variable, isElsewhere: variable.type === 'query' && !isPrometheus(datasource, types) }));
+  return { title: model.title, source, variables, queries: queriesOf(model.panels, types) };
 }
 
 /** The queries of panels; those in a row that is folded stand in it, those of an open row behind it. */
-function queriesOf(panels: readonly Panel[], around: readonly string[] = []): PanelQuery[] {
+function queriesOf(panels: DashboardModel['panels'], types: DataSourceTypes, around: readonly string[] = []): PanelQuery[] {
   let row: readonly string[] = around;
-  return panels.flatMap((panel) => {
+  return objectsOf(panels).flatMap((panel) => {
     const own = panel.repeat ? [panel.repeat] : [];
     if (panel.type === 'row') {
       row = [...around, ...own];
-      return queriesOf(panel.panels ?? [], row);
+      return queriesOf(panel.panels ?? [], types, row);
     }
-    const expressions = (panel.targets ?? []).flatMap(({ expr = '', hide = false }) => (expr === '' || hide ? [] : [expr]));
-    return expressions.map((expression) => ({ panel: panel.title ?? 'without a title', expression, repeatedBy: [...row, ...own] }));
+    const repeatedBy = [...row, ...own];
+    return expressionsOf(panel, types).map((expression) => ({ panel: panel.title ?? 'without a title', expression, repeatedBy }));
   });
 }
+
+function expressionsOf({ targets, datasource }: Panel, types: DataSourceTypes): string[] {
+  return objectsOf(targets)
+    .filter((target) => target.hide !== true && isPrometheus(target.datasource ?? ownOf(datasource), types))
+    .flatMap(({ expr }) => (typeof expr === 'string' && expr !== '' ? [expr] : []));
+}
+
+/** A panel of several data sources has none of its own. */
+const ownOf = (source: Panel['datasource']) =>
+  typeof source === 'object' && source?.type === 'datasource' && source.uid === '-- Mixed --' ? null : source;

@@ -1,73 +1,95 @@
-import { type Dashboard, type PanelQuery } from './dashboards';
-import { type Prometheus, RefusedQuery, type Rule, type Sample } from './prometheus';
+import type { Dashboard, PanelQuery } from './dashboards';
+import { longestInterval } from './intervals';
+import { Metrics } from './metrics';
+import { type Prometheus, RefusedQuery, type Rule } from './prometheus';
 import type { DeclaredRule } from './rules';
-import { choicesOf, DashboardProblem, replaced } from './variables';
+import { type Choices, choicesOf, DashboardProblem, replaced, UnusableVariable } from './variables';
 
 /** How often it is looked again for data that is not there yet. */
 const AGAIN_MS = 2000;
 
-/** Examines once more, until there are no faults or the time (`Date.now()`) is over. */
-export async function untilFaultless(examine: () => Promise<string[]>, end: number): Promise<string[]> {
+/** Examines once more, until there are no faults or the time (`Date.now()`) is over. An error is a fault: the next time there may be none. */
+export async function untilFaultless(examine: () => Promise<string[]>, end: () => number): Promise<string[]> {
   for (;;) {
-    const faults = await examine();
-    if (faults.length === 0 || Date.now() >= end) return faults;
+    const faults = await examine().catch((error: unknown) => [(error as Error).message]);
+    if (faults.length === 0 || Date.now() >= end()) return faults;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
 }
 
-/** What is wrong with the queries of a dashboard: each must be one, and return data. */
-export async function faultsOfDashboard(dashboard: Dashboard, prometheus: Prometheus): Promise<string[]> {
-  const faults: string[] = [];
-  try {
-    const choices = await choicesOf(dashboard, prometheus);
+/** What a Prometheus is asked of dashboards and rules. */
+export class Examination {
+  private readonly metrics: Metrics;
+
+  constructor(private readonly prometheus: Prometheus) {
+    this.metrics = new Metrics(prometheus);
+  }
+
+  /** The longest time between two scrapes, in ms. */
+  async interval(): Promise<number> {
+    return longestInterval(await this.prometheus.targets());
+  }
+
+  /** What is wrong with the queries of a dashboard: each must be one, name metrics that there are, and return data. */
+  async faultsOfDashboard(dashboard: Dashboard, interval: number): Promise<string[]> {
+    const choices = await choicesOf(dashboard, this.prometheus, interval);
+    const faults = choices.faults.map((fault) => `dashboard '${dashboard.title}': ${fault}`);
     for (const query of dashboard.queries) {
-      const fault = await faultOf(replaced(query, choices), prometheus);
-      if (fault !== undefined) faults.push(`${placeOf(dashboard, query)} ${fault}`);
+      const fault = await this.faultOfPanel(query, choices);
+      if (fault !== undefined) faults.push(`dashboard '${dashboard.title}', panel '${query.panel}': ${fault}`);
     }
-  } catch (error) {
-    if (!(error instanceof DashboardProblem || error instanceof RefusedQuery)) throw error;
-    faults.push(`dashboard '${dashboard.title}': ${error.message}`);
+    return faults;
   }
-  return faults;
-}
 
-const placeOf = ({ title }: Dashboard, { panel }: PanelQuery) => `dashboard '${title}', panel '${panel}':`;
-
-/** What is wrong with rules: each must be known to Prometheus and evaluated without an error, and what is recorded must have data. */
-export async function faultsOfRules(declared: readonly DeclaredRule[], prometheus: Prometheus): Promise<string[]> {
-  const rules = await prometheus.rules();
-  const unknown = declared
-    .filter(({ name }) => !rules.some((rule) => rule.name === name))
-    .map(({ name }) => `rule '${name}': Prometheus does not have it`);
-  const faults = await Promise.all(rules.map((rule) => faultOfRule(rule, prometheus)));
-  return [...unknown, ...faults.filter((fault) => fault !== undefined)];
-}
-
-async function faultOfRule(rule: Rule, prometheus: Prometheus): Promise<string | undefined> {
-  const place = `rule '${rule.name}'`;
-  if (rule.health === 'unknown') return `${place} is not evaluated yet: ${rule.query}`;
-  if (rule.health !== 'ok') return `${place} ${rule.lastError ?? 'is not evaluated'}: ${rule.query}`;
-  if (rule.type === 'recording') {
-    const fault = await faultOf(rule.query, prometheus);
-    return fault === undefined ? undefined : `${place} ${fault}`;
+  /**
+   * What is wrong with rules: each must be known to Prometheus, name metrics that there are and be evaluated without an error, and what is recorded
+   * must have data.
+   */
+  async faultsOfRules(declared: readonly DeclaredRule[]): Promise<string[]> {
+    const rules = await this.prometheus.rules();
+    const faults = unknownOf(declared, rules);
+    for (const rule of rules) {
+      const fault = await this.faultOfRule(rule);
+      if (fault !== undefined) faults.push(`rule '${rule.name}' ${fault}`);
+    }
+    return faults;
   }
-  const alert = await evaluated(rule.query, prometheus);
-  return typeof alert === 'string' ? `${place} ${alert}` : undefined;
-}
 
-/** Why an expression is of no use; undefined when it returns data. */
-async function faultOf(expression: string, prometheus: Prometheus): Promise<string | undefined> {
-  const samples = await evaluated(expression, prometheus);
-  if (typeof samples === 'string') return samples;
-  return samples.length === 0 ? `returns nothing: ${expression}` : undefined;
-}
-
-/** What an expression returns, or why it is refused. */
-async function evaluated(expression: string, prometheus: Prometheus): Promise<readonly Sample[] | string> {
-  try {
-    return await prometheus.query(expression);
-  } catch (error) {
-    if (error instanceof RefusedQuery) return `is refused (${error.message}): ${expression}`;
-    throw error;
+  private async faultOfPanel(query: PanelQuery, choices: Choices): Promise<string | undefined> {
+    try {
+      return await this.faultOf(replaced(query, choices), true);
+    } catch (error) {
+      if (error instanceof UnusableVariable) return undefined;
+      if (error instanceof DashboardProblem) return error.message;
+      throw error;
+    }
   }
+
+  private async faultOfRule(rule: Rule): Promise<string | undefined> {
+    if (rule.health === 'unknown') return `is not evaluated yet: ${rule.query}`;
+    if (rule.health !== 'ok') return `${rule.lastError ?? 'is not evaluated'}: ${rule.query}`;
+    return this.faultOf(rule.query, rule.type === 'recording');
+  }
+
+  /** Why an expression is of no use; undefined when its metrics exist and, if it must, it returns data. */
+  private async faultOf(expression: string, needsData: boolean): Promise<string | undefined> {
+    try {
+      const missing = await this.metrics.missingOf(expression);
+      if (missing.length > 0) return `asks for ${missing.join(' and ')}, of which Prometheus has no series: ${expression}`;
+      const samples = await this.prometheus.query(expression);
+      return needsData && samples.length === 0 ? `returns nothing: ${expression}` : undefined;
+    } catch (error) {
+      if (error instanceof RefusedQuery) return `is refused (${error.message}): ${expression}`;
+      throw error;
+    }
+  }
+}
+
+/** Rules of the manifests that Prometheus does not have, or not as often as they say. */
+function unknownOf(declared: readonly DeclaredRule[], rules: readonly Rule[]): string[] {
+  return [...new Set(declared.map(({ name }) => name))].flatMap((name) => {
+    const [expected, found] = [declared, rules].map((some) => some.filter((rule) => rule.name === name).length);
+    if (found! >= expected!) return [];
+    return found === 0 ? `rule '${name}': Prometheus does not have it` : `rule '${name}': Prometheus has ${found} of ${expected}`;
+  });
 }

@@ -1,8 +1,8 @@
 import type { Edge, Peer } from './mesh-edges';
 
-/** Series with labels in common, as live/workload/doc.go describes them. */
+/** Series that are there once for each of some sets of labels, as live/workload/doc.go describes them. */
 export interface SeriesGroup {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: readonly Readonly<Record<string, string>>[];
   readonly series: readonly Series[];
 }
 
@@ -26,57 +26,64 @@ const REQUEST_BYTES = 800;
 const RESPONSE_BYTES = 4000;
 
 /**
- * The metrics that Istio's proxies would have of these edges: both ends report each, with most requests answered and some failed, and TCP connections
- * besides. Names and labels: https://istio.io/latest/docs/reference/config/metrics/
+ * The metrics that Istio's proxies would have of these edges: both ends report each, with most requests answered and some failed, gRPC and TCP
+ * connections besides. Names and labels: https://istio.io/latest/docs/reference/config/metrics/
  */
 export function istioMetrics(edges: readonly Edge[], tag: string): SeriesGroup[] {
-  const build: SeriesGroup = { labels: { component: 'proxy', tag }, series: [{ name: 'istio_build', type: 'gauge', value: 1 }] };
-  const ends = ['source', 'destination'] as const;
-  return [build, ...edges.flatMap((edge) => ends.map((reporter) => ({ labels: labelsOf(edge, reporter), series: SERIES })))];
+  const build: SeriesGroup = { labels: [{ component: 'proxy', tag }], series: [{ name: 'istio_build', type: 'gauge', value: 1 }] };
+  return edges.length === 0 ? [build] : [build, { labels: edges.map(labelsOf), series: REPORTERS.flatMap(seriesOf) }];
 }
 
-const counter = (name: string, perSecond: number, labels?: Series['labels']): Series => ({ name, type: 'counter', perSecond, labels });
+/** What an end of an edge says of itself. Who sends cannot tell in what the request arrives. */
+const REPORTERS = [
+  { reporter: 'source', connection_security_policy: 'unknown' },
+  { reporter: 'destination', connection_security_policy: 'mutual_tls' },
+] as const;
 
-const histogram = (name: string, mean: number): Series => ({
+type Labels = NonNullable<Series['labels']>;
+
+const counter = (name: string, perSecond: number, labels: Labels): Series => ({ name, type: 'counter', perSecond, labels });
+
+const histogram = (name: string, mean: number, labels: Labels): Series => ({
   name,
   type: 'histogram',
   perSecond: REQUESTS_PER_SECOND,
   mean,
   buckets: BUCKETS,
-  labels: answered('200', '-'),
+  labels,
 });
 
-const answered = (code: string, flags: string) => ({
-  request_protocol: 'http',
-  response_code: code,
-  response_flags: flags,
-  grpc_response_status: '',
-});
+/** All that one end reports of an edge. Of messages, which it counts while a call goes on, it knows less. */
+function seriesOf(end: (typeof REPORTERS)[number]): Series[] {
+  const answered = { ...end, request_protocol: 'http', response_code: '200', response_flags: '-', grpc_response_status: '' };
+  const failed = { ...answered, response_code: '503', response_flags: 'URX' };
+  const grpc = { ...answered, request_protocol: 'grpc', grpc_response_status: '0' };
+  const tcp = { ...end, request_protocol: 'tcp', response_flags: '-' };
+  const { reporter } = end;
+  return [
+    counter('istio_requests_total', REQUESTS_PER_SECOND, answered),
+    counter('istio_requests_total', ERRORS_PER_SECOND, failed),
+    counter('istio_requests_total', REQUESTS_PER_SECOND, grpc),
+    counter('istio_request_messages_total', REQUESTS_PER_SECOND, { reporter }),
+    counter('istio_response_messages_total', REQUESTS_PER_SECOND, { reporter }),
+    histogram('istio_request_duration_milliseconds', LATENCY_MS, answered),
+    histogram('istio_request_duration_milliseconds', LATENCY_MS, grpc),
+    histogram('istio_request_bytes', REQUEST_BYTES, answered),
+    histogram('istio_response_bytes', RESPONSE_BYTES, answered),
+    counter('istio_tcp_received_bytes_total', REQUEST_BYTES, tcp),
+    counter('istio_tcp_sent_bytes_total', RESPONSE_BYTES, tcp),
+    counter('istio_tcp_connections_opened_total', REQUESTS_PER_SECOND, tcp),
+    counter('istio_tcp_connections_closed_total', REQUESTS_PER_SECOND, tcp),
+  ];
+}
 
-const TCP = { request_protocol: 'tcp', response_flags: '-' };
-
-const SERIES: readonly Series[] = [
-  counter('istio_requests_total', REQUESTS_PER_SECOND, answered('200', '-')),
-  counter('istio_requests_total', ERRORS_PER_SECOND, answered('503', 'URX')),
-  histogram('istio_request_duration_milliseconds', LATENCY_MS),
-  histogram('istio_request_bytes', REQUEST_BYTES),
-  histogram('istio_response_bytes', RESPONSE_BYTES),
-  counter('istio_tcp_received_bytes_total', REQUEST_BYTES, TCP),
-  counter('istio_tcp_sent_bytes_total', RESPONSE_BYTES, TCP),
-  counter('istio_tcp_connections_opened_total', REQUESTS_PER_SECOND, TCP),
-  counter('istio_tcp_connections_closed_total', REQUESTS_PER_SECOND, TCP),
-];
-
-function labelsOf({ from, to, service }: Edge, reporter: 'source' | 'destination'): Record<string, string> {
+function labelsOf({ from, to, service }: Edge): Record<string, string> {
   return {
-    reporter,
     ...peerLabels('source', from),
     ...peerLabels('destination', to),
     destination_service: `${service.name}.${service.namespace}.svc.cluster.local`,
     destination_service_name: service.name,
     destination_service_namespace: service.namespace,
-    // Who sends cannot tell in what the request arrives.
-    connection_security_policy: reporter === 'source' ? 'unknown' : 'mutual_tls',
   };
 }
 

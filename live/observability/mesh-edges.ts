@@ -34,18 +34,23 @@ interface Served {
 }
 
 /**
- * Edges over which every workload with a proxy calls and is called: each gateway calls all services; the workloads behind a service call those of
- * the next, in a ring.
+ * Edges over which every workload with a proxy calls and is called, few for many: each gateway calls each service once; the workloads behind a service
+ * call those of the next, one the other, in a ring.
  */
 export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObject[]): Edge[] {
   const meshed = pods.filter((pod) => proxyOf(pod) !== undefined);
   const gateways = peersOf(meshed).filter(({ isGateway }) => isGateway);
   const served = (services as readonly Service[]).map((service) => servedBy(service, meshed)).filter(({ peers }) => peers.length > 0);
-  return served.flatMap(({ service, peers }, at) => {
-    const before = served.at(at - 1)!;
-    const callers = [...gateways, ...(before.service === service ? [] : before.peers)];
-    return callers.flatMap((from) => peers.map((to) => ({ from, to, service })));
-  });
+  return served.flatMap(({ service, peers }, at) => [
+    ...gateways.map((from) => ({ from, to: peers[0]!, service })),
+    ...pairs(served.at(at - 1)!.peers, peers).map(([from, to]) => ({ from, to, service })),
+  ]);
+}
+
+/** Each of one list with one of the other, so that none of either is left out. */
+function pairs(some: readonly Peer[], others: readonly Peer[]): [Peer, Peer][] {
+  const count = Math.max(some.length, others.length);
+  return Array.from({ length: count }, (_, at) => [some[at % some.length]!, others[at % others.length]!]);
 }
 
 function servedBy({ metadata, spec }: Service, pods: readonly Pod[]): Served {

@@ -1,4 +1,6 @@
 import { fetchPage } from '../bed/page';
+import { isObject } from './loose';
+import { metricsIn, type NamedMetric } from './selectors';
 
 /** Something that Prometheus scrapes, or tries to. */
 export interface Target {
@@ -6,6 +8,9 @@ export interface Target {
   readonly scrapeUrl: string;
   readonly health: 'up' | 'down' | 'unknown';
   readonly lastError: string;
+
+  /** `15s`. */
+  readonly scrapeInterval?: string;
 }
 
 /** A rule that Prometheus evaluates. */
@@ -28,7 +33,11 @@ type Evaluated =
   | { readonly resultType: 'matrix'; readonly result: unknown }
   | { readonly resultType: 'scalar' | 'string'; readonly result: Sample['value'] };
 
-type Answered<Data> = { readonly status: 'success'; readonly data: Data } | { readonly status: 'error'; readonly error: string };
+/** Whether data is what a page of Prometheus has. */
+type IsData<Data> = (data: unknown) => data is Data;
+
+/** How much is shown of an answer that nobody expects. */
+const SHOWN = 200;
 
 /** A Prometheus refuses what it is asked; the message is its own. */
 export class RefusedQuery extends Error {}
@@ -46,17 +55,17 @@ export class Prometheus {
 
   /** The names of its scrape jobs, those without targets among them. */
   async jobs(): Promise<readonly string[]> {
-    return (await this.ask<{ scrapePools: readonly string[] | null }>('scrape_pools')).scrapePools ?? [];
+    return (await this.ask('scrape_pools', {}, hasJobs)).scrapePools ?? [];
   }
 
   /** What it scrapes. */
   async targets(): Promise<readonly Target[]> {
-    return (await this.ask<{ activeTargets: readonly Target[] }>('targets', { state: 'active' })).activeTargets;
+    return (await this.ask('targets', { state: 'active' }, hasTargets)).activeTargets;
   }
 
   /** Its rules, with how their last evaluation went. */
   async rules(): Promise<readonly Rule[]> {
-    return (await this.ask<{ groups: readonly { rules: readonly Rule[] }[] }>('rules')).groups.flatMap(({ rules }) => rules);
+    return (await this.ask('rules', {}, hasRules)).groups.flatMap(({ rules }) => rules);
   }
 
   /**
@@ -65,22 +74,62 @@ export class Prometheus {
    * @throws RefusedQuery when it is no expression
    */
   async query(expression: string): Promise<readonly Sample[]> {
-    const { resultType, result } = await this.ask<Evaluated>('query', { query: expression });
+    const { resultType, result } = await this.ask('query', { query: expression }, isEvaluated);
     if (resultType === 'matrix') throw new RefusedQuery('it is a range of values, of which no panel and no rule can be made');
     return resultType === 'vector' ? result : [{ metric: {}, value: result }];
   }
 
-  /** The values of a label, in the alphabet's order; of the series that match a selector, if one is given. */
-  labelValues(label: string, selector?: string): Promise<readonly string[]> {
-    return this.ask<readonly string[]>(`label/${encodeURIComponent(label)}/values`, selector === undefined ? {} : { 'match[]': selector });
+  /**
+   * The metrics that an expression names, wherever in it.
+   *
+   * @throws RefusedQuery when it is no expression
+   */
+  async metrics(expression: string): Promise<readonly NamedMetric[]> {
+    return metricsIn(await this.ask('parse_query', { query: expression }, isObject));
   }
 
-  private async ask<Data>(page: string, parameters: Record<string, string> = {}): Promise<Data> {
+  /** The values of a label, in the alphabet's order; of the series that match a selector, if one is given. */
+  labelValues(label: string, selector?: string): Promise<readonly string[]> {
+    return this.ask(`label/${encodeURIComponent(label)}/values`, selector === undefined ? {} : { 'match[]': selector }, isList);
+  }
+
+  /** The names of all labels, in the alphabet's order. */
+  labelNames(): Promise<readonly string[]> {
+    return this.ask('labels', {}, isList);
+  }
+
+  private async ask<Data>(page: string, parameters: Record<string, string>, isData: IsData<Data>): Promise<Data> {
     const response = await fetchPage(`${this.origin}/api/v1/${page}?${new URLSearchParams(parameters).toString()}`, this.workload);
-    const text = await response.text();
-    if (!text.startsWith('{')) throw new Error(`${this.workload} answers ${response.status} to /api/v1/${page}: ${text.trim()}`);
-    const answer = JSON.parse(text) as Answered<Data>;
-    if (answer.status === 'error') throw new RefusedQuery(answer.error);
-    return answer.data;
+    const text = (await response.text()).trim();
+    const answer = parsed(text);
+    if (isObject(answer)) {
+      const { status, data, error } = answer;
+      if (status === 'success' && isData(data)) return data;
+      if (status === 'error' && typeof error === 'string') throw new RefusedQuery(error);
+    }
+    const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
+    throw new Error(`${this.workload} does not answer as Prometheus does: ${response.status} to /api/v1/${page}: ${shown}`);
   }
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isList = (data: unknown): data is readonly string[] => Array.isArray(data);
+
+const areObjects = (data: unknown): data is readonly Readonly<Record<string, unknown>>[] => Array.isArray(data) && data.every(isObject);
+
+const hasJobs = (data: unknown): data is { readonly scrapePools: readonly string[] | null } =>
+  isObject(data) && (data.scrapePools === null || isList(data.scrapePools));
+
+const hasTargets = (data: unknown): data is { readonly activeTargets: readonly Target[] } => isObject(data) && areObjects(data.activeTargets);
+
+const hasRules = (data: unknown): data is { readonly groups: readonly { readonly rules: readonly Rule[] }[] } =>
+  isObject(data) && areObjects(data.groups) && data.groups.every((group) => areObjects(group.rules));
+
+const isEvaluated = (data: unknown): data is Evaluated => isObject(data) && typeof data.resultType === 'string' && isList(data.result);

@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
-import type { ConfigFiles } from './dashboards';
+import type { ConfigFiles } from './dashboard-files';
+import { isObject, objectsOf } from './loose';
 
 /** A rule as a file of rules has it. */
 export interface DeclaredRule {
@@ -10,8 +11,8 @@ export interface DeclaredRule {
   readonly source: string;
 }
 
-interface RulesFile {
-  readonly groups?: readonly { readonly rules?: readonly { readonly record?: string; readonly alert?: string }[] }[];
+interface Group {
+  readonly rules?: readonly ({ readonly record?: unknown; readonly alert?: unknown } | null)[] | null;
 }
 
 /** The rules in some ConfigMaps: files of YAML with groups of rules. */
@@ -20,16 +21,17 @@ export function rulesIn(configs: readonly ConfigFiles[]): DeclaredRule[] {
     Object.entries(files)
       .filter(([file]) => /\.ya?ml$/.test(file))
       .flatMap(([, text]) => groupsIn(text))
-      .flatMap(({ rules = [] }) => rules)
-      .flatMap(({ record, alert }) => record ?? alert ?? [])
+      .flatMap(({ rules }) => objectsOf(rules))
+      .map(({ record, alert }) => record ?? alert)
+      .filter((name) => typeof name === 'string')
       .map((name) => ({ name, source })),
   );
 }
 
-function groupsIn(text: string): NonNullable<RulesFile['groups']> {
+function groupsIn(text: string): Group[] {
   try {
-    const { groups } = (load(text) ?? {}) as RulesFile;
-    return Array.isArray(groups) ? (groups as NonNullable<RulesFile['groups']>) : [];
+    const file = load(text);
+    return isObject(file) ? objectsOf(file.groups as Group[]) : [];
   } catch {
     // Templates, and whatever else Prometheus never reads.
     return [];

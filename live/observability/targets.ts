@@ -18,24 +18,38 @@ export interface Scraping {
   /** Its own workload: a target `localhost` is itself. */
   readonly prometheus: string;
 
-  /** Workloads of the suite's own, which no expectation names. */
-  readonly ignored: readonly string[];
+  /** A workload of the suite's own, which no expectation names, and where alone it has metrics: a target elsewhere is one like any other. */
+  readonly ignored?: { readonly workload: string; readonly at: string };
 }
 
-type Promised = Readonly<Record<string, readonly string[]>>;
+/** The workloads of each job, and where it scrapes them, if that is promised, too. */
+export interface PromisedTargets {
+  readonly targets: Readonly<Record<string, readonly string[]>>;
+  readonly at?: Readonly<Record<string, string>>;
+}
 
-/** Whether the targets are exactly the pods of the workloads promised, one each, all of them scraped without an error. */
-export function judgeTargets(promised: Promised, scraping: Scraping): Verdict {
-  const jobs = [...new Set([...Object.keys(promised), ...scraping.jobs])].sort();
-  const faults = jobs.flatMap((job) => faultsOf(job, promised[job], scraping));
+/** Whether the targets are exactly the pods of the workloads promised, one each, at the place promised, all of them scraped without an error. */
+export function judgeTargets({ targets, at = {} }: PromisedTargets, scraping: Scraping): Verdict {
+  const jobs = [...new Set([...Object.keys(targets), ...scraping.jobs])].sort();
+  const strays = Object.keys(at).filter((job) => targets[job] === undefined);
+  const faults = [
+    ...strays.map((job) => `at has a job ${job}, which targets does not have`),
+    ...jobs.flatMap((job) => faultsOf(job, { workloads: targets[job], at: at[job] }, scraping)),
+  ];
   const measured = jobs.map((job) => `${job} ${countOf(job, scraping)}`).join(', ');
   return faults.length === 0 ? { holds: true, measured } : { holds: false, measured, reason: faults.join('; ') };
 }
 
-function faultsOf(job: string, workloads: readonly string[] | undefined, scraping: Scraping): string[] {
+/** What is promised of one job. */
+interface PromisedJob {
+  readonly workloads: readonly string[] | undefined;
+  readonly at: string | undefined;
+}
+
+function faultsOf(job: string, { workloads, at }: PromisedJob, scraping: Scraping): string[] {
   if (workloads === undefined) return [`there is a job ${job}, which nobody expects`];
   if (!scraping.jobs.includes(job)) return [`there is no job ${job}`];
-  const targets = targetsOf(job, scraping).filter(({ workload }) => workload === undefined || !scraping.ignored.includes(workload));
+  const targets = targetsOf(job, scraping);
   const expected = workloads.flatMap((workload) => {
     const pods = scraping.pods.filter((pod) => pod.workload === workload);
     return pods.length === 0 ? [`${job}: ${workload} has no pods`] : pods.flatMap((pod) => missing(job, pod, targets));
@@ -46,7 +60,10 @@ function faultsOf(job: string, workloads: readonly string[] | undefined, scrapin
   const unhealthy = targets
     .filter(({ target }) => target.health !== 'up')
     .map(({ workload, target }) => `${job}: ${workload ?? ''} ${stateOf(target)}`);
-  return [...expected, ...unhealthy, ...unexpected];
+  const elsewhere = targets
+    .filter(({ workload, target }) => at !== undefined && workload !== undefined && workloads.includes(workload) && placeOf(target) !== at)
+    .map(({ workload, target }) => `${job}: ${workload ?? ''} is scraped at ${target.scrapeUrl}, not at ${at ?? ''}`);
+  return [...expected, ...unhealthy, ...elsewhere, ...unexpected];
 }
 
 function missing(job: string, pod: ScrapedPod, targets: readonly Placed[]): string[] {
@@ -64,7 +81,14 @@ interface Placed {
   readonly workload: string | undefined;
 }
 
-function targetsOf(job: string, { targets, pods, prometheus }: Scraping): Placed[] {
+/** `:15020/stats/prometheus` of `http://10.99.0.5:15020/stats/prometheus`, the port also where it is that of the scheme. */
+function placeOf({ scrapeUrl }: Target): string {
+  const { port, protocol, pathname } = new URL(scrapeUrl);
+  return `:${port || (protocol === 'https:' ? '443' : '80')}${pathname}`;
+}
+
+/** The targets of a job, without what is ignored. */
+function targetsOf(job: string, { targets, pods, prometheus, ignored }: Scraping): Placed[] {
   const own = pods.find(({ workload }) => workload === prometheus)?.address ?? '';
   return targets
     .filter(({ scrapePool }) => scrapePool === job)
@@ -72,12 +96,13 @@ function targetsOf(job: string, { targets, pods, prometheus }: Scraping): Placed
       const { hostname } = new URL(target.scrapeUrl);
       const address = ['localhost', '127.0.0.1'].includes(hostname) ? own : hostname;
       return { target, address, workload: pods.find((pod) => pod.address === address)?.workload };
-    });
+    })
+    .filter(({ target, workload }) => ignored === undefined || workload !== ignored.workload || placeOf(target) !== ignored.at);
 }
 
 /** `7 up`, `6 of 7 up`. */
 function countOf(job: string, scraping: Scraping): string {
-  const all = targetsOf(job, scraping).filter(({ workload }) => workload === undefined || !scraping.ignored.includes(workload));
+  const all = targetsOf(job, scraping);
   const up = all.filter(({ target }) => target.health === 'up').length;
   return up === all.length ? `${up} up` : `${up} of ${all.length} up`;
 }

@@ -1,66 +1,111 @@
-import type { Dashboard, PanelQuery, Variable } from './dashboards';
-import type { Prometheus } from './prometheus';
+import type { Dashboard, PanelQuery } from './dashboards';
+import { formatted, grafanaVariables } from './grafana-variables';
+import { type Prometheus, RefusedQuery } from './prometheus';
+import { answerOf, UnknownVariableQuery } from './variable-queries';
+
+/** What a viewer chooses at the top of a dashboard. */
+export interface Variable {
+  readonly name: string;
+  readonly type: string;
+  readonly query?: string | { readonly query?: string | null } | null;
+  readonly regex?: string | null;
+
+  /** How Grafana sorts the values: even numbers are descending. */
+  readonly sort?: number;
+  readonly multi?: boolean;
+  readonly includeAll?: boolean;
+  readonly allValue?: string | null;
+
+  /** Whether its values are not from Prometheus. */
+  readonly isElsewhere?: boolean;
+}
 
 /** A dashboard says something that Grafana, or the suite, does not understand; the message says what. */
 export class DashboardProblem extends Error {}
 
-/** What variables stand for: as the dashboard has them at first, and one value of each, as in a repeated panel. */
+/** A query needs a variable that has no value here, which is a fault by itself, or whose values are not from Prometheus. */
+export class UnusableVariable extends DashboardProblem {}
+
+/** What a variable stands for: as the dashboard has it at first, the values of that, and one of them, as in a repeated panel. */
 export interface Chosen {
   readonly text: string;
+  readonly values: readonly string[];
   readonly single: string;
+
+  /** Its own text for all values, in which no format changes anything. */
+  readonly isFixed: boolean;
 }
 
-export type Choices = ReadonlyMap<string, Chosen>;
+/** What the variables of a dashboard stand for. */
+export interface Choices {
+  readonly chosen: ReadonlyMap<string, Chosen>;
 
-/** What Grafana itself fills in, for the last hour and a scrape every 15 s. */
-const BUILT_IN: Readonly<Record<string, string>> = {
-  __interval: '15s',
-  __interval_ms: '15000',
-  __rate_interval: '1m',
-  __range: '1h',
-  __range_s: '3600',
-  __range_ms: '3600000',
-};
+  /** What Grafana itself fills in. */
+  readonly builtIn: ReadonlyMap<string, string>;
 
-/**
- * The choices of somebody who opens a dashboard: of a variable the first of its values, or all of them where there is an entry for all.
- *
- * @throws DashboardProblem when a variable has no value
- */
-export async function choicesOf({ variables }: Dashboard, prometheus: Prometheus): Promise<Choices> {
-  const choices = new Map<string, Chosen>();
-  for (const variable of variables.filter(({ type }) => type !== 'datasource')) {
-    const values = await valuesOf(variable, choices, prometheus);
-    const [first] = values;
-    if (first === undefined) throw new DashboardProblem(`variable '${variable.name}' has no value: ${queryOf(variable)}`);
-    choices.set(variable.name, { text: textOf(variable, values), single: first });
+  /** Variables without a value. */
+  readonly unusable: ReadonlySet<string>;
+
+  /** Why they have none. */
+  readonly faults: readonly string[];
+}
+
+/** They stand in no query of ours: Grafana adds filters by itself. */
+const NEVER_IN_QUERIES = ['datasource', 'adhoc', 'groupby'];
+
+/** The choices of somebody who opens a dashboard: of a variable the first of its values, or all of them where there is an entry for all. */
+export async function choicesOf({ title, variables }: Dashboard, prometheus: Prometheus, interval: number): Promise<Choices> {
+  const chosen = new Map<string, Chosen>();
+  const unusable = new Set<string>();
+  const faults: string[] = [];
+  const choices = { chosen, unusable, faults, builtIn: grafanaVariables(title, interval) };
+  for (const variable of variables.filter(({ type }) => !NEVER_IN_QUERIES.includes(type))) {
+    try {
+      chosen.set(variable.name, chosenOf(variable, await valuesOf(variable, choices, prometheus)));
+    } catch (error) {
+      if (!(error instanceof DashboardProblem)) throw error;
+      unusable.add(variable.name);
+      if (!(error instanceof UnusableVariable)) faults.push(error.message);
+    }
   }
   return choices;
 }
 
+/** As Grafana finds variables: `$name`, `[[name:format]]`, `${name.field:format}`. */
+const VARIABLE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.[^:}]+)?(?::([^}]+))?\}/g;
+
 /**
- * An expression with its variables replaced.
+ * An expression with its variables replaced. Groups of a regular expression, `$1`, are none.
  *
- * @throws DashboardProblem when the dashboard has no such variable
+ * @throws DashboardProblem when the dashboard has no such variable, or UnusableVariable when it has no value
  */
 export function replaced({ expression, repeatedBy }: Pick<PanelQuery, 'expression' | 'repeatedBy'>, choices: Choices): string {
-  return expression.replace(/\$([A-Za-z_]\w*)|\$\{(\w+)(?::\w+)?\}|\[\[(\w+)\]\]/g, (_, ...names: (string | undefined)[]) => {
-    const name = names.slice(0, 3).find((found) => found !== undefined)!;
-    const chosen = choices.get(name);
-    const text = chosen === undefined ? BUILT_IN[name] : repeatedBy.includes(name) ? chosen.single : chosen.text;
+  return expression.replace(VARIABLE, (written: string, ...parts: (string | undefined)[]) => {
+    const [plain, old, oldFormat, braced, bracedFormat] = parts;
+    const name = (plain ?? old ?? braced)!;
+    if (/^\d/.test(name)) return written;
+    if (choices.unusable.has(name)) throw new UnusableVariable(`variable '${name}' has no value: ${expression}`);
+    const chosen = choices.chosen.get(name);
+    const text = chosen === undefined ? choices.builtIn.get(name) : textIn(chosen, repeatedBy.includes(name), oldFormat ?? bracedFormat);
     if (text === undefined) throw new DashboardProblem(`there is no variable '${name}': ${expression}`);
     return text;
   });
+}
+
+function textIn({ text, values, single, isFixed }: Chosen, isRepeated: boolean, format: string | undefined): string {
+  const usual = isRepeated ? single : text;
+  return format === undefined || (isFixed && !isRepeated) ? usual : (formatted(isRepeated ? [single] : values, format) ?? usual);
 }
 
 async function valuesOf(variable: Variable, choices: Choices, prometheus: Prometheus): Promise<readonly string[]> {
   const query = queryOf(variable);
   switch (variable.type) {
     case 'query':
-      return matching(variable, await labelValues(replaced({ expression: query, repeatedBy: [] }, choices), prometheus));
+      if (variable.isElsewhere === true) throw new UnusableVariable(`variable '${variable.name}' is not from Prometheus`);
+      return askedFor(variable, replaced({ expression: query, repeatedBy: [] }, choices), prometheus);
     case 'custom':
     case 'interval':
-      return query.split(',').map((entry) => entry.split(' : ').at(-1)!.trim());
+      return query.split(/(?<!\\),/).map((entry) => entry.split(' : ').at(-1)!.replace('\\,', ',').trim());
     case 'constant':
     case 'textbox':
       return [query];
@@ -69,34 +114,42 @@ async function valuesOf(variable: Variable, choices: Choices, prometheus: Promet
   }
 }
 
-function queryOf({ query = '' }: Variable): string {
-  return typeof query === 'string' ? query : (query.query ?? '');
+async function askedFor(variable: Variable, query: string, prometheus: Prometheus): Promise<readonly string[]> {
+  try {
+    return matching(variable, await answerOf(query, prometheus));
+  } catch (error) {
+    if (error instanceof RefusedQuery) throw new DashboardProblem(`variable '${variable.name}' is refused (${error.message}): ${query}`);
+    if (error instanceof UnknownVariableQuery || error instanceof SyntaxError) {
+      throw new DashboardProblem(`variable '${variable.name}' is not understood: ${error.message}`);
+    }
+    throw error;
+  }
 }
 
-/** What `label_values(label)` or `label_values(selector, label)` gives. */
-function labelValues(query: string, prometheus: Prometheus): Promise<readonly string[]> {
-  const [, selector, label] = /^\s*label_values\(\s*(?:(.+),)?\s*(\w+)\s*\)\s*$/s.exec(query) ?? [];
-  if (label === undefined) throw new DashboardProblem(`only label_values(...) is understood as the query of a variable, not ${query}`);
-  return prometheus.labelValues(label, selector?.trim());
+function queryOf({ query }: Variable): string {
+  return (typeof query === 'string' ? query : query?.query) ?? '';
 }
 
 /** Those that match the variable's regex, in its order, and of each the group, if the regex has one. */
-function matching({ regex = '', sort = 0 }: Variable, known: readonly string[]): string[] {
-  const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(regex) ?? ['', regex];
+function matching({ regex, sort = 0 }: Variable, known: readonly string[]): string[] {
+  const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(regex ?? '') ?? ['', regex ?? ''];
   const expression = new RegExp(pattern, flags.replace('g', ''));
   const found = known.flatMap((value) => {
     const match = expression.exec(value);
-    return match === null ? [] : [match[1] ?? value];
+    return match === null ? [] : [match.groups?.value ?? match[1] ?? value];
   });
   const values = [...new Set(found)];
   return sort >= 2 && sort % 2 === 0 ? values.reverse() : values;
 }
 
 /** As Grafana writes several values for a matcher =~. */
-function textOf({ includeAll = false, multi = false, allValue }: Variable, values: readonly string[]): string {
-  if (includeAll && allValue) return allValue;
-  if (includeAll) return `(${values.map(escaped).join('|')})`;
-  return multi ? escaped(values[0]!) : values[0]!;
+function chosenOf(variable: Variable, values: readonly string[]): Chosen {
+  const { includeAll = false, multi = false, allValue } = variable;
+  const [single] = values;
+  if (single === undefined) throw new DashboardProblem(`variable '${variable.name}' has no value: ${queryOf(variable)}`);
+  if (includeAll && allValue) return { text: allValue, values: [allValue], single, isFixed: true };
+  if (includeAll) return { text: `(${values.map(escaped).join('|')})`, values, single, isFixed: false };
+  return { text: multi ? escaped(single) : single, values: [single], single, isFixed: false };
 }
 
 /** For a regular expression in a string of PromQL. */

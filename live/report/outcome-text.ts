@@ -1,4 +1,4 @@
-import type { Expectation, ExpectedOutcome, Outcomes, Request } from '../../expectations';
+import type { Expectation, ExpectedOutcome, Outcomes, Request, TargetExpectation } from '../../expectations';
 import { quantity } from './words';
 
 /** What each outcome is called, in a few words. */
@@ -31,8 +31,14 @@ export function describe(expectation: Expectation): string {
   if ('pods' in expectation) return expectation.expect.sidecar ? 'sidecar' : 'no sidecar';
   if ('connection' in expectation) return expectation.expect.allowed ? 'allowed' : 'not allowed';
   if ('arrivals' in expectation) return `${expectation.expect.perSecond} per second`;
-  if ('prometheus' in expectation) return `targets of ${Object.keys(expectation.expect.targets).join(', ')}`;
+  if ('prometheus' in expectation) return describeTargets(expectation.expect);
   return describeOutcome(expectation.expect);
+}
+
+/** `targets of proxies at :15020/stats/prometheus, istiod`. */
+function describeTargets({ targets, at = {} }: TargetExpectation['expect']): string {
+  const jobs = Object.keys(targets).map((job) => (at[job] === undefined ? job : `${job} at ${at[job]}`));
+  return `targets of ${jobs.join(', ')}`;
 }
 
 function describeOutcome(expected: ExpectedOutcome): string {

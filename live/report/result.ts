@@ -26,7 +26,7 @@ export interface Result extends Subject {
   /** What was measured, in a few words; empty when nothing was. */
   readonly measured: string;
 
-  /** `skipped` means not judged, because something before it failed; `reason` says what. */
+  /** `skipped` means not judged, because something before it failed or what it needs is not there; `reason` says what. */
   readonly verdict: 'holds' | 'fails' | 'skipped';
 
   /** Why it does not hold, or was not judged. */

@@ -59,7 +59,7 @@ export function closest(wrong: string, names: readonly string[]): string | undef
 }
 
 /** How many characters must be put in, taken out or replaced to make one text the other. */
-function edits(a: string, b: string): number {
+export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

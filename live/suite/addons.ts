@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../bed/api';
 import type { Bed } from '../bed/bed';
-import type { Pod } from '../bed/pod-spec';
+import { realImage } from '../bed/images';
+import type { Container, Pod } from '../bed/pod-spec';
 import type { Sandbox } from '../bed/sandbox';
 import { Jaeger } from '../observability/jaeger';
 import { Prometheus } from '../observability/prometheus';
@@ -8,24 +9,46 @@ import { Prometheus } from '../observability/prometheus';
 const PROMETHEUS_PORT = 9090;
 const JAEGER_PORT = 16686;
 
-/** Whether a container, or what a container is made from, runs Prometheus. */
-const IS_PROMETHEUS = /(^|\/)(prom|prometheus)\/prometheus[:@]/;
-
 /** Whether somebody's objects bring a Prometheus. */
 export function bringPrometheus(objects: readonly KubernetesObject[]): boolean {
-  return objects.some((object) => podSpecOf(object)?.containers.some(({ image }) => IS_PROMETHEUS.test(image)) ?? false);
+  return objects.some((object) => podSpecOf(object)?.containers?.some(runsPrometheus) ?? false);
+}
+
+const runsPrometheus = ({ image }: Pick<Container, 'image'>) => realImage(image)?.name === 'prometheus';
+
+/** What somebody's manifest says of pods. Nobody has looked yet whether all is there: what is left empty is null. */
+export interface WrittenPodSpec {
+  readonly containers?: readonly WrittenContainer[] | null;
+  readonly initContainers?: readonly WrittenContainer[] | null;
+  readonly volumes?: Pod['spec']['volumes'] | null;
+}
+
+type WrittenContainer = Omit<Container, 'env'> & { readonly env?: Container['env'] | null };
+
+interface Template {
+  readonly spec?: WrittenPodSpec | null;
+}
+
+/** What of an object says which pods it makes. */
+interface Maker extends KubernetesObject {
+  readonly spec?:
+    | (WrittenPodSpec & {
+        readonly template?: Template | null;
+        readonly jobTemplate?: { readonly spec?: { readonly template?: Template | null } | null } | null;
+      })
+    | null;
 }
 
 /** The pods that an object makes, as far as it says. */
-export function podSpecOf(object: KubernetesObject): Pod['spec'] | undefined {
-  const { spec } = object as { spec?: Partial<Pod['spec']> & { template?: { spec?: Pod['spec'] }; jobTemplate?: { spec?: { template: Pod } } } };
-  if (object.kind === 'Pod') return spec as Pod['spec'] | undefined;
-  return spec?.template?.spec?.containers === undefined ? spec?.jobTemplate?.spec?.template.spec : spec.template.spec;
+export function podSpecOf(object: KubernetesObject): WrittenPodSpec | undefined {
+  const { spec } = object as Maker;
+  if (object.kind === 'Pod') return spec ?? undefined;
+  return (spec?.template?.spec?.containers ? spec.template : spec?.jobTemplate?.spec?.template)?.spec ?? undefined;
 }
 
 /** The Prometheus of the bed; undefined when none runs. */
 export function runningPrometheus({ kubelet }: Bed): Prometheus | undefined {
-  const pod = kubelet.all().find(({ pod: { spec } }) => spec.containers.some(({ image }) => IS_PROMETHEUS.test(image)));
+  const pod = kubelet.all().find(({ pod: { spec } }) => spec.containers.some(runsPrometheus));
   return pod && new Prometheus(`http://${pod.netns.address}:${PROMETHEUS_PORT}`, pod.workload);
 }
 

@@ -26,6 +26,12 @@ export const apply = (bed: Bed, files: readonly string[]): Promise<Output> =>
 export const remove = (bed: Bed, files: readonly string[]): Promise<Output> =>
   command(bed, [bed.tools.kubectl, 'delete', '--ignore-not-found', ...named(files)]);
 
+/** Replaces the pods of a Deployment, `NAME.NAMESPACE`. */
+export function restart(bed: Bed, deployment: string): Promise<Output> {
+  const [name, namespace] = deployment.split('.');
+  return command(bed, [bed.tools.kubectl, 'rollout', 'restart', `deployment/${name!}`, '--namespace', namespace!]);
+}
+
 /** Runs a command of the README. */
 export const shell = (bed: Bed, text: string): Promise<Output> => command(bed, ['sh', '-c', text]);
 

@@ -8,7 +8,7 @@ const NAME = 'istio-metrics';
 const PORT = 15090;
 
 /** The workload that tells Prometheus what Istio's own filter would, which upstream Envoy lacks. No expectation names it as a target. */
-export const METRICS_STAND_IN = `${NAME}.${NAMESPACE}`;
+export const METRICS_STAND_IN = { workload: `${NAME}.${NAMESPACE}`, at: `:${PORT}/metrics` };
 
 /** Makes a pod, in a namespace of its own and outside the mesh, that has Istio's metrics of the workloads that run. */
 export async function createMetricsStandIn(bed: Bed): Promise<void> {
@@ -38,7 +38,7 @@ export async function createMetricsStandIn(bed: Bed): Promise<void> {
       ],
     },
   });
-  await bed.kubelet.ready(METRICS_STAND_IN);
+  await bed.kubelet.ready(METRICS_STAND_IN.workload);
 }
 
 /** `1.29.0` of `docker.io/istio/proxyv2:1.29.0-distroless`. */

@@ -1,74 +1,79 @@
-import { relative } from 'node:path';
 import type { Bed } from '../bed/bed';
-import { type ConfigFiles, dashboardsIn } from '../observability/dashboards';
-import { faultsOfDashboard, faultsOfRules, untilFaultless } from '../observability/examination';
+import { type Dashboard, dashboardsIn, faultsOfDashboardFiles } from '../observability/dashboards';
+import { Examination, untilFaultless } from '../observability/examination';
+import { patienceFor } from '../observability/intervals';
 import type { Prometheus } from '../observability/prometheus';
-import { rulesIn } from '../observability/rules';
+import { type DeclaredRule, rulesIn } from '../observability/rules';
 import { quantity } from '../report/words';
 import { runningPrometheus } from './addons';
+import { configFilesIn } from './config-files';
 import type { Record } from './record';
-import { fullName, type Placed } from './request-path';
+import type { Placed } from './request-path';
 
-/** How long it may take until what is asked for has been scraped twice, and rules are evaluated. */
-const PATIENCE_MS = 90_000;
+const NO_PROMETHEUS = 'no pod runs prom/prometheus, which would have to answer: let the manifests bring one';
+
+/** What is judged, in words, and the object that it stands in. */
+interface Question {
+  readonly promise: string;
+  readonly outcome: string;
+  readonly asked: string;
+  readonly object: string;
+  readonly examine: (examination: Examination, interval: number) => Promise<string[]>;
+}
 
 /**
- * Has the bed's Prometheus run every query of the dashboards, and every rule, that stand in ConfigMaps of some objects. Without a Prometheus, or
- * without these, nothing is checked.
+ * Has the bed's Prometheus run every query of the dashboards, and every rule, that stand in ConfigMaps of some objects. Without a Prometheus they are
+ * skipped.
  */
 export async function observe(bed: Bed, record: Record, objects: readonly Placed[]): Promise<void> {
-  const prometheus = runningPrometheus(bed);
-  if (prometheus === undefined) return;
-  const configs = objects.filter(({ object }) => object.kind === 'ConfigMap').map(configFilesOf);
-  const end = Date.now() + PATIENCE_MS;
-  await observeDashboards({ record, prometheus, end }, configs);
-  await observeRules({ record, prometheus, end }, configs);
-}
-
-interface Observation {
-  readonly record: Record;
-  readonly prometheus: Prometheus;
-
-  /** When waiting ends. */
-  readonly end: number;
-}
-
-function configFilesOf({ object, file }: Placed): ConfigFiles {
-  const { data = {} } = object as { data?: ConfigFiles['files'] };
-  return { source: `ConfigMap/${fullName(object)} in ${relative(process.cwd(), file)}`, files: data };
-}
-
-async function observeDashboards({ record, prometheus, end }: Observation, configs: readonly ConfigFiles[]): Promise<void> {
-  for (const dashboard of dashboardsIn(configs)) {
-    const begin = Date.now();
-    const faults = await examined(() => faultsOfDashboard(dashboard, prometheus), end);
-    const panels = new Set(dashboard.queries.map(({ panel }) => panel)).size;
-    record.check(`Every query of dashboard '${dashboard.title}' returns data.`, 'data for every panel', {
+  const configs = configFilesIn(objects);
+  const faults = faultsOfDashboardFiles(configs);
+  if (faults.length > 0) {
+    record.check('Every file that looks like a dashboard is one.', 'dashboards', {
       faults,
-      measured: `${quantity(dashboard.queries.length, 'query', 'queries')} of ${quantity(panels, 'panel')}`,
-      object: dashboard.source,
-      seconds: (Date.now() - begin) / 1000,
+      measured: quantity(faults.length, 'other file'),
+      seconds: 0,
     });
   }
-}
-
-async function observeRules({ record, prometheus, end }: Observation, configs: readonly ConfigFiles[]): Promise<void> {
   const declared = rulesIn(configs);
-  if (declared.length === 0) return;
-  const begin = Date.now();
-  const faults = await examined(() => faultsOfRules(declared, prometheus), end);
-  record.check('Every rule is evaluated, and what rules record has data.', 'no rule without data', {
-    faults,
-    measured: quantity(declared.length, 'rule'),
-    object: [...new Set(declared.map(({ source }) => source))].join(', '),
-    seconds: (Date.now() - begin) / 1000,
-  });
+  const questions = [...dashboardsIn(configs).map(questionOfDashboard), ...(declared.length === 0 ? [] : [questionOfRules(declared)])];
+  const prometheus = runningPrometheus(bed);
+  if (prometheus !== undefined) return judge(prometheus, record, questions);
+  for (const { promise, outcome, object } of questions) record.skipCheck(promise, outcome, { reason: NO_PROMETHEUS, object });
 }
 
-async function examined(examine: () => Promise<string[]>, end: number): Promise<string[]> {
-  try {
-    return await untilFaultless(examine, end);
-  } catch (error) {
-    return [(error as Error).message];
+async function judge(prometheus: Prometheus, record: Record, questions: readonly Question[]): Promise<void> {
+  const examination = new Examination(prometheus);
+  const start = Date.now();
+  let interval = 0;
+  for (const { promise, outcome, asked, object, examine } of questions) {
+    const begin = Date.now();
+    const examineOnce = async () => {
+      interval = await examination.interval();
+      return examine(examination, interval);
+    };
+    const faults = await untilFaultless(examineOnce, () => start + patienceFor(interval));
+    record.check(promise, outcome, { faults, measured: asked, object, seconds: (Date.now() - begin) / 1000 });
   }
+}
+
+function questionOfDashboard(dashboard: Dashboard): Question {
+  const panels = new Set(dashboard.queries.map(({ panel }) => panel)).size;
+  return {
+    promise: `Every query of dashboard '${dashboard.title}' returns data.`,
+    outcome: 'data for every panel',
+    asked: `${quantity(dashboard.queries.length, 'query', 'queries')} of ${quantity(panels, 'panel')}`,
+    object: dashboard.source,
+    examine: (examination, interval) => examination.faultsOfDashboard(dashboard, interval),
+  };
+}
+
+function questionOfRules(declared: readonly DeclaredRule[]): Question {
+  return {
+    promise: 'Every rule is evaluated, and what rules record has data.',
+    outcome: 'no rule without data',
+    asked: quantity(declared.length, 'rule'),
+    object: [...new Set(declared.map(({ source }) => source))].join(', '),
+    examine: (examination) => examination.faultsOfRules(declared),
+  };
 }

@@ -55,8 +55,14 @@ export class Record {
     }
   }
 
+  /** A check that was not made, and why. */
+  skipCheck(promise: string, outcome: string, rest: { readonly reason: string; readonly object?: string }): void {
+    this.add({ ...this.subject, kind: 'check', promise, outcome, measured: '', verdict: 'skipped', seconds: 0, ...rest });
+  }
+
+  /** Whether a promise does not hold, or was not judged. A check for which a mesh has nothing is said to be skipped, and is no failure. */
   get failed(): boolean {
-    return this.results.some(({ verdict }) => verdict !== 'holds');
+    return this.results.some(({ verdict, kind }) => verdict === 'fails' || (verdict === 'skipped' && kind === 'expectation'));
   }
 
   private add(result: Result): void {

@@ -16,7 +16,7 @@ export async function judgeScrapes(bed: Bed, { prometheus: workload, expect }: T
   for (;;) {
     const [jobs, targets] = await Promise.all([prometheus.jobs(), prometheus.targets()]);
     const pods = bed.kubelet.all().map(({ workload: of, pod, netns }) => ({ workload: of, name: pod.metadata.name, address: netns.address }));
-    const verdict = judgeTargets(expect.targets, { jobs, targets, pods, prometheus: workload, ignored: [METRICS_STAND_IN] });
+    const verdict = judgeTargets(expect, { jobs, targets, pods, prometheus: workload, ignored: METRICS_STAND_IN });
     if (verdict.holds || Date.now() > end) return verdict;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }

@@ -5,7 +5,7 @@ import { createHosts, createOutside, externalHosts } from './outside';
 import { bringPrometheus } from './addons';
 import { apply, applyServerSide, pruneCommand, remove as removeFiles, replaceServerSide, shell } from './kubectl';
 import { createMetricsStandIn } from './metrics-stand-in';
-import { createSecrets, missingSecrets } from './missing-secrets';
+import { createSecrets } from './missing-secrets';
 import { observe } from './observe';
 import type { Record } from './record';
 import { type Snapshot, takeSnapshot } from './snapshot';
@@ -74,12 +74,14 @@ export class Suite {
   /** Creates the Secrets that the manifests name and do not bring, as their operator is told to. */
   private async prepare(bed: Bed, { files }: Environment): Promise<void> {
     const begin = Date.now();
-    const secrets = missingSecrets(objectsIn(files).map(({ object }) => object));
-    if (secrets.length === 0) return;
-    await createSecrets(bed, secrets);
+    const { created, faults } = await createSecrets(
+      bed,
+      objectsIn(files).map(({ object }) => object),
+    );
+    if (created.length + faults.length === 0) return;
     this.record.check("The operator's Secrets are there before the manifests are.", 'created', {
-      faults: [],
-      measured: secrets.map(({ name, namespace }) => `${name}.${namespace}`).join(', '),
+      faults,
+      measured: created.join(', ') || 'none',
       seconds: (Date.now() - begin) / 1000,
     });
   }

@@ -4,9 +4,9 @@ import { isSampled, traceOf } from '../judge/tracing';
 import type { Jaeger } from '../observability/jaeger';
 import { jaegerOf } from './addons';
 
-/** Envoy sends what spans it has every 5 s, or when there are 5. */
-const QUIET_MS = 6000;
-const PATIENCE_MS = 30_000;
+/** Envoy sends what spans it has every 5 s, or when there are 5. Two of these, and what Jaeger takes to batch them. */
+const QUIET_MS = 11_000;
+const PATIENCE_MS = 40_000;
 const AGAIN_MS = 500;
 
 /** The traces that a Jaeger has of requests, once no more spans come. */

@@ -18,8 +18,8 @@
 //	  }],
 //	  "forward": ["end-user", "user-agent"],
 //	  "signIn": {"path": "/login", "signOut": "/logout", "header": "end-user"},
-//	  "metrics": {"path": "/metrics", "groups": [{
-//	    "labels": {"caller": "productpage"},
+//	  "metrics": {"path": "/metrics", "port": 9080, "groups": [{
+//	    "labels": [{"caller": "productpage"}, {"caller": "reviews"}],
 //	    "series": [
 //	      {"name": "requests_total", "type": "counter", "labels": {"code": "200"}, "perSecond": 2.5},
 //	      {"name": "connections", "type": "gauge", "value": 1},
@@ -51,10 +51,11 @@
 // redirect (302) to the Referer, or to /productpage. With the cookie, calls carry the name in signIn's header. That header of a client
 // is never forwarded.
 //
-// With metrics, a request for its path without x-expectation is a scrape: it is answered in Prometheus' text format and not recorded. A
+// With metrics, a request for its path at its port (at every port, without one) without x-expectation is a scrape: it is answered in
+// Prometheus' text format and not recorded. A
 // gauge has its value. A counter, and the observations of a histogram, grow by perSecond from the start of the program, in whole numbers.
-// The observations have this mean, and spread over the buckets as an exponential distribution does. A series has the labels of its group
-// and its own; both are optional. Series of one name have one type.
+// The observations have this mean, and spread over the buckets as an exponential distribution does. The series
+// of a group are there once for each set of its labels, with these and their own; both are optional. Series of one name have one type.
 //
 // # Records
 //

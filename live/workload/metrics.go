@@ -26,13 +26,14 @@ var (
 // metrics are what a workload tells Prometheus; the package comment describes them.
 type metrics struct {
 	Path   string  `json:"path"`
+	Port   int     `json:"port"`
 	Groups []group `json:"groups"`
 }
 
-// group are series with labels in common.
+// group are series that are there once for each of some sets of labels.
 type group struct {
-	Labels map[string]string `json:"labels"`
-	Series []series          `json:"series"`
+	Labels []map[string]string `json:"labels"`
+	Series []series            `json:"series"`
 }
 
 type series struct {
@@ -48,6 +49,9 @@ type series struct {
 func (m *metrics) validate() error {
 	if !strings.HasPrefix(m.Path, "/") {
 		return fmt.Errorf("metrics at %q: a path starts with /", m.Path)
+	}
+	if m.Port < 0 || m.Port > 65535 {
+		return fmt.Errorf("metrics at port %d: must be 1 to 65535, or 0 for every port", m.Port)
 	}
 	types := map[string]string{}
 	for _, s := range m.all() {
@@ -96,14 +100,18 @@ func (s *series) validateRate() error {
 func (m *metrics) all() []series {
 	found := []series{}
 	for _, g := range m.Groups {
-		for _, s := range g.Series {
-			labels := maps.Clone(g.Labels)
-			if labels == nil {
-				labels = map[string]string{}
+		sets := g.Labels
+		if len(sets) == 0 {
+			sets = []map[string]string{nil}
+		}
+		for _, common := range sets {
+			for _, s := range g.Series {
+				labels := map[string]string{}
+				maps.Copy(labels, common)
+				maps.Copy(labels, s.Labels)
+				s.Labels = labels
+				found = append(found, s)
 			}
-			maps.Copy(labels, s.Labels)
-			s.Labels = labels
-			found = append(found, s)
 		}
 	}
 	return found

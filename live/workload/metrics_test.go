@@ -34,17 +34,31 @@ requests{app="cart",code="500"} 3
 
 func TestMetricsShareLabels(t *testing.T) {
 	told := metrics{Groups: []group{
-		{Labels: map[string]string{"app": "cart"}, Series: []series{
+		{Labels: []map[string]string{{"app": "cart"}}, Series: []series{
 			{Name: "open", Type: "gauge", Value: 1},
 			{Name: "requests", Type: "gauge", Labels: map[string]string{"code": "200"}, Value: 2},
 		}},
-		{Labels: map[string]string{"app": "till"}, Series: []series{{Name: "open", Type: "gauge", Labels: map[string]string{"app": "desk"}, Value: 3}}},
+		{Labels: []map[string]string{{"app": "till"}}, Series: []series{{Name: "open", Type: "gauge", Labels: map[string]string{"app": "desk"}, Value: 3}}},
 	}}
 	wantText(t, string(told.text(0)), `# TYPE open gauge
 open{app="cart"} 1
 open{app="desk"} 3
 # TYPE requests gauge
 requests{app="cart",code="200"} 2
+`)
+}
+
+func TestMetricsAreThereForEachSetOfLabels(t *testing.T) {
+	told := metrics{Groups: []group{{
+		Labels: []map[string]string{{"app": "cart"}, {"app": "till"}},
+		Series: []series{{Name: "open", Type: "gauge", Value: 1}, {Name: "took", Type: "gauge", Labels: map[string]string{"code": "200"}, Value: 2}},
+	}}}
+	wantText(t, string(told.text(0)), `# TYPE open gauge
+open{app="cart"} 1
+open{app="till"} 1
+# TYPE took gauge
+took{app="cart",code="200"} 2
+took{app="till",code="200"} 2
 `)
 }
 
@@ -90,6 +104,22 @@ func TestScrapesAreNotRecorded(t *testing.T) {
 	if got := cart.arrivals(t); len(got) != 0 {
 		t.Errorf("recorded %+v", got)
 	}
+}
+
+func TestAnotherPortIsNoScrape(t *testing.T) {
+	cart := startPod(t, config{Workload: "cart.shop", Metrics: &metrics{Path: "/metrics", Port: 1}})
+	get(t, cart.URL+"/metrics", nil)
+	if got := cart.arrivals(t); len(got) != 1 {
+		t.Errorf("recorded %+v", got)
+	}
+}
+
+func TestMetricsPortIsAPort(t *testing.T) {
+	err := (&metrics{Path: "/metrics", Port: 70000}).validate()
+	if err == nil {
+		t.Fatal("a port of 70000 is taken")
+	}
+	mustContain(t, err.Error(), "metrics at port 70000: must be 1 to 65535")
 }
 
 func TestOtherRequestsAreNoScrapes(t *testing.T) {

@@ -39,13 +39,19 @@ func newArrival(r *http.Request, workload string, status int) arrival {
 		TraceParent:       r.Header.Get(traceHeader),
 		Status:            status,
 	}
-	if local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
-		a.Port = local.Port
-	}
+	a.Port = localPort(r)
 	if r.TLS != nil {
 		a.SNI = r.TLS.ServerName
 	}
 	return a
+}
+
+// localPort is the port at which a request arrived; 0 when nobody knows.
+func localPort(r *http.Request) int {
+	if local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
+		return local.Port
+	}
+	return 0
 }
 
 // record is a file that several processes may append lines to.

@@ -63,7 +63,8 @@ func (w *workload) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 }
 
 func (w *workload) isScrape(r *http.Request) bool {
-	return w.config.Metrics != nil && r.URL.Path == w.config.Metrics.Path && r.Header.Get(expectationHeader) == ""
+	m := w.config.Metrics
+	return m != nil && r.URL.Path == m.Path && (m.Port == 0 || m.Port == localPort(r)) && r.Header.Get(expectationHeader) == ""
 }
 
 func isProbe(r *http.Request) bool {

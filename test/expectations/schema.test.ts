@@ -44,12 +44,20 @@ test.each<[string, unknown]>([
   ['a share above 100', { ...good, expect: { split: { versions: { v1: 110 } } } }],
   ['a duration without a unit', { ...good, expect: { timeout: { after: '3' } } }],
   ['a trace over nothing', { ...good, expect: { traced: { by: 'jaeger.shop', through: [] } } }],
-  ['a job without workloads', { promise: 'Some.', prometheus: 'prometheus.shop', expect: { targets: { proxies: [] } } }],
+  ['targets without jobs', { promise: 'Some.', prometheus: 'prometheus.shop', expect: { targets: {} } }],
+  ['a place without a port', { promise: 'Some.', prometheus: 'prometheus.shop', expect: { targets: { proxies: [] }, at: { proxies: '/metrics' } } }],
   ['not denied, which is a status', { ...good, expect: { denied: false } }],
   ['a behaviour without requests', { promise: 'Some.', given: [{ workload: 'cart-v1.shop' }], connection, expect: { allowed: true } }],
   ['another protocol', { promise: 'Some.', connection: { ...connection, protocol: 'SCTP' }, expect: { allowed: true } }],
 ])('fails with %s', (_, expectation) => {
   expect(validate(file(expectation))).toBe(false);
+});
+
+test.each<[string, unknown]>([
+  ['no targets', { targets: { pods: [] } }],
+  ['targets at a port and a path', { targets: { pods: ['cart.shop'] }, at: { pods: ':15020/stats/prometheus' } }],
+])('a job may have %s', (_, expected) => {
+  expect([validate(file({ promise: 'Some.', prometheus: 'prometheus.shop', expect: expected })), validate.errors]).toEqual([true, null]);
 });
 
 test('fails without expectations', () => {

@@ -25,12 +25,15 @@ afterEach(() => {
 });
 
 /** A command in a container of Prometheus; the namespaces are those that `ip netns exec` makes, but for a network. */
-function command(...words: string[]): string[] {
+const command = (...words: string[]): string[] => ['unshare', '--mount', '--net', ...bare(...words)];
+
+/** The same in the namespaces of the machine. */
+function bare(...words: string[]): string[] {
   const root = join(folder(), 'root');
   furnish(root, image, join(folder(), 'etc'));
   spawnSync('chown', ['-R', `${USER}:${USER}`, root]);
   const chroot = { root, program: image.program(installedTools()), image, user: USER, hosts: hosts() };
-  return ['unshare', '--mount', '--net', ...chrooted(chroot, words)];
+  return chrooted(chroot, words);
 }
 
 /** A running Prometheus: where the kernel shows its file system. */
@@ -59,6 +62,21 @@ test('nothing of it is mounted on the machine', async () => {
   expect(readFileSync(`${proc}/mounts`, 'utf8')).toContain(` ${image.entrypoint} `);
   expect(readFileSync('/proc/mounts', 'utf8')).not.toContain(folder());
   expect(readFileSync(join(folder(), 'root', image.entrypoint), 'utf8')).toBe('');
+});
+
+test('nothing of it is mounted elsewhere even where mounts are shared', async () => {
+  const place = join(folder(), 'root', image.entrypoint);
+  // The outer namespace shares its mounts with the inner one, as some machines do with every new one.
+  const share = ['unshare', '--mount', '--propagation', 'shared', 'sh', '-c', `"$@"; grep -c " ${place} " /proc/self/mounts`, 'sh'];
+  const inner = ['unshare', '--mount', '--net', '--propagation', 'unchanged', ...bare(image.entrypoint, '--version')];
+  expect((await run([...share, ...inner])).stdout).toMatch(/^prometheus, version [^]*\n0\n$/);
+});
+
+test('fails in the mount namespace of the machine, before it mounts anything', async () => {
+  const { code, stderr } = await run(bare(image.entrypoint, '--version'));
+  expect(code).toBe(1);
+  expect(stderr).toContain('these mounts would be those of the whole machine');
+  expect(readFileSync('/proc/mounts', 'utf8')).not.toContain(folder());
 });
 
 test('fails when its image has no such program', async () => {

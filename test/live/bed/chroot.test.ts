@@ -40,9 +40,9 @@ describe('furnish', () => {
 
 test('chrooted mounts the program and the hosts file, enters as the user and runs the command', () => {
   const chroot = { root: '/pod', program: '/cache/prometheus', image, user: 7, hosts: '/etc/netns/pod/hosts' };
-  const [sh, , , , ...args] = chrooted(chroot, ['/bin/prometheus', '--agent']);
+  const [sh, , , , process, ...args] = chrooted(chroot, ['/bin/prometheus', '--agent']);
   const end = args.indexOf('--');
-  expect(sh).toBe('sh');
+  expect([sh, process]).toEqual(['sh', String(globalThis.process.pid)]);
   expect(args.slice(0, 4)).toEqual(['/etc/netns/pod/hosts', '/pod/etc/hosts', '/cache/prometheus', '/pod/bin/prometheus']);
   expect(args.slice(end + 1)).toEqual(
     ['unshare', '--root=/pod', '--wd=/prometheus', '--setgid=7', '--setuid=7', '--'].concat('/bin/prometheus', '--agent'),

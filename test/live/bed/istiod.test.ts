@@ -47,7 +47,8 @@ test('is synced when istiod has read the objects and every proxy has acknowledge
 test('asks with a token for istiod', async () => {
   pages = { configz: [[]], syncz: [[]] };
   await new Istiod(api, kubelet(ISTIOD)).synced();
-  expect(asked.mock.calls[0]).toEqual(['http://10.99.1.1:8080/debug/configz', { headers: { authorization: 'Bearer secret' } }]);
+  const [url, init] = asked.mock.calls[0]!;
+  expect([url, init?.headers]).toEqual(['http://10.99.1.1:8080/debug/configz', { authorization: 'Bearer secret' }]);
 });
 
 test('waits for an object of this version', async () => {

@@ -25,8 +25,14 @@ test('a pod tells no series, at the path of its annotations', () => {
 });
 
 test('an injected pod does at the path at which its proxy asks', () => {
-  expect(injected({ scrape: 'true', path: '/own', port: '9080' })).toEqual({ path: '/own', groups: [] });
-  expect(injected({ scrape: 'true', path: '', port: '9080' })).toEqual({ path: '/metrics', groups: [] });
+  expect(injected({ scrape: 'true', path: '/own', port: '9080' })).toEqual({ path: '/own', port: 9080, groups: [] });
+  expect(injected({ scrape: 'true', path: '', port: '9080' })).toEqual({ path: '/metrics', port: 9080, groups: [] });
+  expect(injected({ scrape: 'true', path: '', port: '' })).toEqual({ path: '/metrics', groups: [] });
+});
+
+test('a pod tells its metrics at the port of its annotations alone, if they name one', () => {
+  expect(annotated({ ...SCRAPE, 'prometheus.io/port': '15090' })).toEqual({ path: '/metrics', port: 15090, groups: [] });
+  expect(annotated({ ...SCRAPE, 'prometheus.io/port': 'http' })).toEqual({ path: '/metrics', groups: [] });
 });
 
 test('a pod tells the series in its volume', () => {

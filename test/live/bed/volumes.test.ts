@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Api, ApiError } from '../../../live/bed/api';
-import type { Volume } from '../../../live/bed/pod-spec';
+import type { Volume, VolumeMount } from '../../../live/bed/pod-spec';
 import { token, writeVolumes } from '../../../live/bed/volumes';
 import { temporaryFolder } from '../install/support';
 import { container, pod } from './pods';
@@ -21,10 +21,12 @@ function fakeApi(objects: Record<string, unknown> = {}): { api: Api; asked: stri
 }
 
 /** Mounts a volume at /etc/shop. */
-async function mount(volume: Omit<Volume, 'name'>, objects: Record<string, unknown> = {}): Promise<void> {
+const mount = (volume: Omit<Volume, 'name'>, objects: Record<string, unknown> = {}) => mountAt({ mountPath: '/etc/shop' }, volume, objects);
+
+async function mountAt(mounted: Omit<VolumeMount, 'name'>, volume: Omit<Volume, 'name'>, objects: Record<string, unknown> = {}): Promise<void> {
   const volumes = [{ name: 'shop', ...volume }];
   const place = { api: fakeApi(objects).api, pod: pod({ spec: { volumes } }), address: '10.99.1.1' };
-  await writeVolumes(place, container({ volumeMounts: [{ name: 'shop', mountPath: '/etc/shop' }] }), folder());
+  await writeVolumes(place, container({ volumeMounts: [{ name: 'shop', ...mounted }] }), folder());
 }
 
 const at = (file: string) => join(folder(), 'etc/shop', file);
@@ -96,6 +98,36 @@ describe('writeVolumes', () => {
   ])('makes of %s an empty folder', async (_, volume) => {
     await mount(volume);
     expect(readdirSync(at(''))).toEqual([]);
+  });
+
+  test.each([
+    ['a ConfigMap', { configMap: { name: 'prices' } }, CONFIG],
+    ['a Secret', { secret: { secretName: 'till' } }, SECRET],
+  ])('mounts of %s one file, beside others', async (_, volume, path) => {
+    const objects = { [path]: { data: { 'tea.txt': 'MTIz', cake: '' } } };
+    await mountAt({ mountPath: '/etc/shop/prices.txt', subPath: 'tea.txt' }, volume, objects);
+    await mountAt({ mountPath: '/etc/shop/more/prices.txt', subPath: './tea.txt' }, volume, objects);
+    expect(readdirSync(at('')).sort()).toEqual(['more', 'prices.txt']);
+    const content = path === SECRET ? '123' : 'MTIz';
+    expect([text('prices.txt'), text('more/prices.txt')]).toEqual([content, content]);
+  });
+
+  test('mounts a folder of a volume', async () => {
+    const items = [
+      { key: 'tea', path: 'drinks/tea.txt' },
+      { key: 'cake', path: 'cake.txt' },
+    ];
+    await mountAt(
+      { mountPath: '/etc/shop', subPath: 'drinks' },
+      { configMap: { name: 'prices', items } },
+      { [CONFIG]: { data: { tea: '3', cake: '' } } },
+    );
+    expect(readdirSync(at(''))).toEqual(['tea.txt']);
+  });
+
+  test('makes an empty folder of what the volume does not have', async () => {
+    await mountAt({ mountPath: '/etc/shop/tea.txt', subPath: 'coffee.txt' }, { configMap: { name: 'prices' } }, { [CONFIG]: { data: { tea: '3' } } });
+    expect(readdirSync(at('tea.txt'))).toEqual([]);
   });
 
   test('fails when a volume is mounted outside of the container', async () => {

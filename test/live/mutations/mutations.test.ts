@@ -12,7 +12,8 @@ function placed(environment: string, scenario?: string) {
   return objectsIn([...found!.files, ...found!.scenarios.flatMap(({ files }) => files)]);
 }
 
-describe.each(mutations.map((mutation) => [mutation.mistake, mutation] as const))('%s', (_, { object, environment, scenario, change, names }) => {
+describe.each(mutations.map((mutation) => [mutation.mistake, mutation] as const))('%s', (_, mutation) => {
+  const { object, environment, scenario, change, names } = mutation;
   const objects = placed(environment, scenario);
   const originals = objects.filter(({ object: candidate }) => nameOf(candidate as Manifest) === object);
 
@@ -35,8 +36,15 @@ describe.each(mutations.map((mutation) => [mutation.mistake, mutation] as const)
   test('is judged by promises', () => {
     const file = basename(originals[originals.length - 1]!.file, '.k8s.yaml');
     const groups = environmentExpectations[environment]!.filter(({ manifests }) => manifests === file);
-    const promises = scenario === undefined ? groups.flatMap(({ expectations }) => expectations) : scenarioExpectations[scenario]!;
+    const all = scenario === undefined ? groups.flatMap(({ expectations }) => expectations) : scenarioExpectations[scenario]!;
+    const promises = all.map(({ promise }) => promise);
     expect(promises.length).toBeGreaterThan(1);
+    expect(promises).toEqual(expect.arrayContaining([...(mutation.promises ?? [])]));
+  });
+
+  test('restarts a Deployment of dist/, if any', () => {
+    const deployments = objects.filter(({ object: { kind } }) => kind === 'Deployment').map(({ object: candidate }) => nameOf(candidate as Manifest));
+    if (mutation.restarts !== undefined) expect(deployments).toContain(`Deployment/${mutation.restarts}`);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../../../live/observability/dashboards';
-import { faultsOfDashboard, faultsOfRules, untilFaultless } from '../../../live/observability/examination';
+import { Examination, untilFaultless } from '../../../live/observability/examination';
 import { fakePrometheus, type Held } from './servers';
 
 const dashboard = (...expressions: string[]): Dashboard => ({
@@ -9,7 +9,7 @@ const dashboard = (...expressions: string[]): Dashboard => ({
   queries: expressions.map((expression) => ({ panel: `Panel of ${expression}`, expression, repeatedBy: [] })),
 });
 
-const faults = async (held: Held, of: Dashboard) => faultsOfDashboard(of, await fakePrometheus(held));
+const faults = async (held: Held, of: Dashboard) => new Examination(await fakePrometheus(held)).faultsOfDashboard(of, 15_000);
 
 describe('a dashboard', () => {
   test('has no faults when each query returns data', async () => {
@@ -28,7 +28,32 @@ describe('a dashboard', () => {
 
   test('fails when a variable has no value', async () => {
     const variables = [{ name: 'job', type: 'query', query: 'label_values(up, job)' }];
-    expect(await faults({}, { ...dashboard('up'), variables })).toEqual(["dashboard 'Mesh': variable 'job' has no value: label_values(up, job)"]);
+    expect(await faults({ queries: { up: ['1'] } }, { ...dashboard('up'), variables })).toEqual([
+      "dashboard 'Mesh': variable 'job' has no value: label_values(up, job)",
+    ]);
+  });
+
+  test('fails when nobody has a metric, although the query returns data', async () => {
+    const expression = 'sum(typo) or vector(0)';
+    const held = { queries: { [expression]: ['0'] }, names: { [expression]: ['typo', 'up'] }, series: ['up'] };
+    expect(await faults(held, dashboard(expression))).toEqual([
+      `dashboard 'Mesh', panel 'Panel of ${expression}': asks for 'typo', of which Prometheus has no series: ${expression}`,
+    ]);
+  });
+
+  test('fails for each of its queries, whatever the others are', async () => {
+    const variables = [{ name: 'job', type: 'query', query: 'label_values(up, job)' }];
+    expect(await faults({}, { ...dashboard('a{b="$none"}', 'up{job="$job"}', 'b'), variables })).toEqual([
+      "dashboard 'Mesh': variable 'job' has no value: label_values(up, job)",
+      `dashboard 'Mesh', panel 'Panel of a{b="$none"}': there is no variable 'none': a{b="$none"}`,
+      "dashboard 'Mesh', panel 'Panel of b': returns nothing: b",
+    ]);
+  });
+
+  test('has rates over four scrapes', async () => {
+    const prometheus = await fakePrometheus({ targets: [{ scrapeInterval: '15s' }, { scrapeInterval: '1m' }], queries: { 'rate(a[240s])': ['1'] } });
+    const examination = new Examination(prometheus);
+    expect(await examination.faultsOfDashboard(dashboard('rate(a[$__rate_interval])'), await examination.interval())).toEqual([]);
   });
 });
 
@@ -38,7 +63,7 @@ const DECLARED = [
   { name: 'a:b', source: 'x' },
   { name: 'Down', source: 'x' },
 ];
-const ruleFaults = async (held: Held) => faultsOfRules(DECLARED, await fakePrometheus(held));
+const ruleFaults = async (held: Held, declared = DECLARED) => new Examination(await fakePrometheus(held)).faultsOfRules(declared);
 
 describe('rules', () => {
   test('have no faults when what is recorded has data, and an alert nothing to say', async () => {
@@ -62,7 +87,23 @@ describe('rules', () => {
   test('fail when Prometheus does not have one of the manifests', async () => {
     expect(await ruleFaults({ rules: [alert()] })).toEqual(["rule 'a:b': Prometheus does not have it"]);
   });
+
+  test('fail when Prometheus has only one of two alerts of a name', async () => {
+    const two = [...DECLARED.slice(1), ...DECLARED.slice(1)];
+    expect(await ruleFaults({ rules: [alert(), alert()] }, two)).toEqual([]);
+    expect(await ruleFaults({ rules: [alert()] }, two)).toEqual(["rule 'Down': Prometheus has 1 of 2"]);
+  });
+
+  test('fail when nobody has a metric of an alert', async () => {
+    const held = { rules: [alert()], names: { 'up == 0': ['upp'] }, series: ['up'] };
+    expect(await ruleFaults(held, DECLARED.slice(1))).toEqual(["rule 'Down' asks for 'upp', of which Prometheus has no series: up == 0"]);
+  });
 });
+
+const inTenSeconds = () => {
+  const end = Date.now() + 10_000;
+  return () => end;
+};
 
 describe('untilFaultless', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -70,15 +111,23 @@ describe('untilFaultless', () => {
 
   test('examines again while there are faults', async () => {
     const examine = jest.fn().mockResolvedValueOnce(['one']).mockResolvedValue([]);
-    const faultless = untilFaultless(examine, Date.now() + 10_000);
+    const faultless = untilFaultless(examine, inTenSeconds());
     await jest.advanceTimersByTimeAsync(5000);
     expect([await faultless, examine.mock.calls.length]).toEqual([[], 2]);
   });
 
   test('gives the last faults when the time is over', async () => {
     const examine = jest.fn().mockResolvedValue(['one']);
-    const faultless = untilFaultless(examine, Date.now() + 10_000);
+    const faultless = untilFaultless(examine, inTenSeconds());
     await jest.advanceTimersByTimeAsync(20_000);
     expect([await faultless, examine.mock.calls.length]).toEqual([['one'], 6]);
+  });
+
+  test('an error is a fault, and may be over the next time', async () => {
+    const failing = jest.fn().mockRejectedValue(new Error('nobody answers'));
+    const once = jest.fn().mockRejectedValueOnce(new Error('nobody answers')).mockResolvedValue([]);
+    const both = Promise.all([failing, once].map((examine) => untilFaultless(examine, inTenSeconds())));
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(await both).toEqual([['nobody answers'], []]);
   });
 });

@@ -1,4 +1,4 @@
-import { istioMetrics, type SeriesGroup } from '../../../live/observability/istio-metrics';
+import { istioMetrics } from '../../../live/observability/istio-metrics';
 import type { Edge } from '../../../live/observability/mesh-edges';
 
 const peer = (app: string, version: string) => ({
@@ -12,16 +12,23 @@ const peer = (app: string, version: string) => ({
 });
 const EDGE: Edge = { from: peer('web', 'v1'), to: peer('cart', 'v2'), service: { name: 'cart', namespace: 'shop' } };
 
-const [build, source, destination] = istioMetrics([EDGE], '1.29.0');
-const named = (group: SeriesGroup, name: string) => group.series.filter((series) => series.name === name);
+const [build, edges] = istioMetrics([EDGE], '1.29.0');
+const reported = (end: string) => edges!.series.filter(({ labels }) => labels!.reporter === end);
+const named = (name: string, end = 'source') => reported(end).filter((series) => series.name === name);
 
-test('both ends of an edge report it', () => {
-  expect([source!.labels.reporter, destination!.labels.reporter]).toEqual(['source', 'destination']);
-  expect([source!.labels.connection_security_policy, destination!.labels.connection_security_policy]).toEqual(['unknown', 'mutual_tls']);
+test('both ends of an edge report the same', () => {
+  const names = (end: string) => reported(end).map(({ name, perSecond }) => [name, perSecond]);
+  expect(names('source')).toEqual(names('destination'));
+  expect(edges!.series).toHaveLength(2 * names('source').length);
+});
+
+test('who sends cannot tell whether it arrives by mutual TLS', () => {
+  const policies = (end: string) => named('istio_requests_total', end).map(({ labels }) => labels!.connection_security_policy);
+  expect([new Set(policies('source')), new Set(policies('destination'))]).toEqual([new Set(['unknown']), new Set(['mutual_tls'])]);
 });
 
 test('labels say who asks whom', () => {
-  expect(destination!.labels).toMatchObject({
+  expect(edges!.labels[0]).toMatchObject({
     source_workload: 'web-v1',
     source_workload_namespace: 'shop',
     source_canonical_service: 'web',
@@ -35,15 +42,26 @@ test('labels say who asks whom', () => {
 });
 
 test('some requests fail, and most do not', () => {
-  const [answered, failed] = named(source!, 'istio_requests_total');
+  const [answered, failed] = named('istio_requests_total');
   expect([answered!.labels!.response_code, failed!.labels!.response_code]).toEqual(['200', '503']);
   expect(failed!.perSecond!).toBeLessThan(answered!.perSecond!);
 });
 
+test('some requests are gRPC, with its status, times and messages', () => {
+  const grpc = { request_protocol: 'grpc', response_code: '200', grpc_response_status: '0' };
+  const isGrpc = ({ labels }: { labels?: object }) => (labels as typeof grpc).request_protocol === 'grpc';
+  expect(named('istio_requests_total').find(isGrpc)!.labels).toMatchObject(grpc);
+  expect(named('istio_request_duration_milliseconds').find(isGrpc)!.labels).toMatchObject(grpc);
+  // The proxy counts messages before it knows these.
+  expect(named('istio_request_messages_total').map(({ labels }) => labels)).toEqual([{ reporter: 'source' }]);
+});
+
 test('durations and sizes are histograms, bytes and connections of TCP counters', () => {
-  const types = Object.fromEntries(source!.series.map(({ name, type }) => [name, type]));
+  const types = Object.fromEntries(edges!.series.map(({ name, type }) => [name, type]));
   expect(types).toEqual({
     istio_requests_total: 'counter',
+    istio_request_messages_total: 'counter',
+    istio_response_messages_total: 'counter',
     istio_request_duration_milliseconds: 'histogram',
     istio_request_bytes: 'histogram',
     istio_response_bytes: 'histogram',
@@ -54,6 +72,10 @@ test('durations and sizes are histograms, bytes and connections of TCP counters'
   });
 });
 
+test('a mesh without edges has no requests', () => {
+  expect(istioMetrics([], '1.29.0')).toEqual([build]);
+});
+
 test('proxies have a version', () => {
-  expect(build).toEqual({ labels: { component: 'proxy', tag: '1.29.0' }, series: [{ name: 'istio_build', type: 'gauge', value: 1 }] });
+  expect(build).toEqual({ labels: [{ component: 'proxy', tag: '1.29.0' }], series: [{ name: 'istio_build', type: 'gauge', value: 1 }] });
 });

@@ -30,12 +30,32 @@ test('services call each other in a ring', () => {
   ]);
 });
 
-test('a gateway calls every service, and nobody the gateway', () => {
-  expect(texts([GATEWAY, WEB], [service('gateway', { app: 'gateway' }), ...SERVICES])).toEqual(['gateway web web-v1']);
+test('of services with several workloads each, one workload calls the other', () => {
+  const till = ['v1', 'v2', 'v3'].map((version) => meshed(`till-${version}`, { app: 'till', version }));
+  expect(texts([CART_V1, CART_V2, ...till], [service('cart', { app: 'cart' }), service('till', { app: 'till' })])).toEqual([
+    'till-v1 cart cart-v1',
+    'till-v2 cart cart-v2',
+    'till-v3 cart cart-v1',
+    'cart-v1 till till-v1',
+    'cart-v2 till till-v2',
+    'cart-v1 till till-v3',
+  ]);
+});
+
+test('a service that is alone calls itself', () => {
+  expect(texts([WEB], SERVICES)).toEqual(['web-v1 web web-v1']);
+});
+
+test('a gateway calls every service once, and nobody the gateway', () => {
+  expect(texts([GATEWAY, CART_V1, CART_V2], [service('gateway', { app: 'gateway' }), ...SERVICES])).toEqual([
+    'gateway cart cart-v1',
+    'cart-v1 cart cart-v1',
+    'cart-v2 cart cart-v2',
+  ]);
 });
 
 test('several pods of a workload are one', () => {
-  expect(texts([GATEWAY, WEB, { ...WEB, metadata: { ...WEB.metadata, uid: 'u-2' } }], SERVICES)).toEqual(['gateway web web-v1']);
+  expect(texts([GATEWAY, WEB, { ...WEB, metadata: { ...WEB.metadata, uid: 'u-2' } }], SERVICES)).toEqual(['gateway web web-v1', 'web-v1 web web-v1']);
 });
 
 test('pods without a proxy, and Services without pods, are not of the mesh', () => {

@@ -68,7 +68,32 @@ test('fails for a range of values', async () => {
 test('fails with the workload and the page when something else answers', async () => {
   const origin = await serve(() => ({ status: 404, body: '404 page not found\n' }));
   const failed = new Prometheus(origin, 'prometheus.istio-system').jobs();
-  await expect(failed).rejects.toThrow('prometheus.istio-system answers 404 to /api/v1/scrape_pools: 404 page not found');
+  await expect(failed).rejects.toThrow('prometheus.istio-system does not answer as Prometheus does: 404 to /api/v1/scrape_pools: 404 page not found');
+});
+
+test.each<[string, (prometheus: Prometheus) => Promise<unknown>]>([
+  ['targets', (prometheus) => prometheus.targets()],
+  ['rules', (prometheus) => prometheus.rules()],
+  ['query', (prometheus) => prometheus.query('up')],
+  ['parse_query', (prometheus) => prometheus.metrics('up')],
+  ['labels', (prometheus) => prometheus.labelNames()],
+  ['label/job/values', (prometheus) => prometheus.labelValues('job')],
+])('fails with the workload when %s are something else', async (page, ask) => {
+  const message = `prometheus.istio-system does not answer as Prometheus does: 200 to /api/v1/${page}: `;
+  for (const body of [{}, { status: 'success' }, { status: 'success', data: null }, { status: 'success', data: 1 }, '[]', '{']) {
+    await expect(ask(new Prometheus(await serve(() => ({ body })), 'prometheus.istio-system'))).rejects.toThrow(message);
+  }
+});
+
+test('shows only the beginning of a long answer', async () => {
+  const failed = new Prometheus(await serve(() => ({ body: 'x'.repeat(1000) })), 'prometheus.istio-system').jobs();
+  await expect(failed).rejects.toThrow(/: x{200}\.\.\.$/);
+});
+
+test('asks for the metrics that an expression names', async () => {
+  const matchers = [{ name: '__name__', type: '=', value: 'up' }];
+  expect(await (await answering({ type: 'vectorSelector', matchers })).metrics('up')).toEqual([{ type: '=', name: 'up' }]);
+  expect([asked[0]!.pathname, asked[0]!.searchParams.get('query')]).toEqual(['/api/v1/parse_query', 'up']);
 });
 
 test('fails with the workload when nobody answers', async () => {

@@ -16,14 +16,20 @@ const WEB = target('proxies', '10.0.0.3:15020');
 const SELF = target('prometheus', 'localhost:9090');
 
 const judge = (targets: readonly Target[], of: Partial<Scraping> = {}, promised: Readonly<Record<string, readonly string[]>> = PROMISED) =>
-  judgeTargets(promised, {
+  judgeTargets({ targets: promised }, scraping(targets, of));
+
+/** Of jobs that are all scraped at these places. */
+const judgeAt = (targets: readonly Target[], at: Readonly<Record<string, string>>) => judgeTargets({ targets: PROMISED, at }, scraping(targets));
+
+function scraping(targets: readonly Target[], of: Partial<Scraping> = {}): Scraping {
+  return {
     jobs: ['prometheus', 'proxies'],
     targets,
     pods: [pod('prometheus.istio-system', '10.0.0.1'), pod('cart-v1.shop', '10.0.0.2'), pod('web-v1.shop', '10.0.0.3')],
     prometheus: 'prometheus.istio-system',
-    ignored: [],
     ...of,
-  });
+  };
+}
 
 test('holds when each pod is one target that is up', () => {
   expect(judge([SELF, CART, WEB])).toEqual({ holds: true, measured: 'prometheus 1 up, proxies 2 up' });
@@ -83,9 +89,41 @@ test('fails when a workload has no pods', () => {
   );
 });
 
-test('leaves out what is ignored', () => {
-  expect(judge([SELF, CART, WEB], { ignored: ['web-v1.shop'] }, { ...PROMISED, proxies: ['cart-v1.shop'] })).toEqual({
+test('a job may have no targets', () => {
+  expect(judge([SELF, CART, WEB], { jobs: ['prometheus', 'proxies', 'pods'] }, { ...PROMISED, pods: [] })).toEqual({
     holds: true,
-    measured: 'prometheus 1 up, proxies 1 up',
+    measured: 'pods 0 up, prometheus 1 up, proxies 2 up',
+  });
+});
+
+test('holds when a job scrapes its pods where it is promised to', () => {
+  expect(judgeAt([SELF, CART, WEB], { proxies: ':15020/metrics', prometheus: ':9090/metrics' }).holds).toBe(true);
+  expect(judgeAt([SELF, CART, target('proxies', '10.0.0.3')], { proxies: ':80/metrics' }).reason).not.toMatch('web-v1.shop is scraped at');
+});
+
+test.each([
+  ['another port', 'http://10.0.0.3:15090/metrics'],
+  ['another path', 'http://10.0.0.3:15020/stats/prometheus'],
+])('fails when a pod is scraped at %s', (_, scrapeUrl) => {
+  expect(judgeAt([SELF, CART, { ...WEB, scrapeUrl }], { proxies: ':15020/metrics' })).toEqual({
+    holds: false,
+    measured: 'prometheus 1 up, proxies 2 up',
+    reason: `proxies: web-v1.shop is scraped at ${scrapeUrl}, not at :15020/metrics`,
+  });
+});
+
+test('fails when a place is of no job that is promised', () => {
+  expect(judgeAt([SELF, CART, WEB], { proxy: ':15020/metrics' }).reason).toBe('at has a job proxy, which targets does not have');
+});
+
+describe('what is ignored', () => {
+  const ignoring = (at: string) => judge([SELF, CART, WEB], { ignored: { workload: 'web-v1.shop', at } }, { ...PROMISED, proxies: ['cart-v1.shop'] });
+
+  test('is left out', () => {
+    expect(ignoring(':15020/metrics')).toEqual({ holds: true, measured: 'prometheus 1 up, proxies 1 up' });
+  });
+
+  test('fails when it is scraped elsewhere', () => {
+    expect(ignoring(':15090/metrics').reason).toBe('proxies: http://10.0.0.3:15020/metrics (web-v1.shop) is a target, which nobody expects');
   });
 });

@@ -42,6 +42,10 @@ test.each<[Expectation, string]>([
   [{ promise, connection: { from: 'a.b', to: 'c.b', port: 80 }, expect: { allowed: false } }, 'not allowed'],
   [{ promise, arrivals: 'productpage-v1.bookinfo', expect: { perSecond: 1 } }, '1 per second'],
   [{ promise, prometheus: 'a.b', expect: { targets: { proxies: ['c.b'], istiod: ['d.b'] } } }, 'targets of proxies, istiod'],
+  [
+    { promise, prometheus: 'a.b', expect: { targets: { proxies: ['c.b'], istiod: [] }, at: { proxies: ':15020/stats' } } },
+    'targets of proxies at :15020/stats, istiod',
+  ],
 ])('the outcome of %j', (expectation, text) => {
   expect(outcomeOf(expectation)).toBe(text);
 });

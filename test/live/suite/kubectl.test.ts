@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bed } from '../../../live/bed/bed';
-import { analyze, applyServerSide, pruneCommand, remove, shell, replaceServerSide } from '../../../live/suite/kubectl';
+import { analyze, applyServerSide, pruneCommand, remove, replaceServerSide, restart, shell } from '../../../live/suite/kubectl';
 import { ROOT } from '../../support/manifests';
 import { script, temporaryFolder, write } from '../install/support';
 
@@ -38,6 +38,10 @@ describe('commands', () => {
 
   test('delete what is there', async () => {
     expect((await remove(bedWith('echo "$@"'), ['a.yaml'])).stdout).toBe('delete --ignore-not-found -f a.yaml\n');
+  });
+
+  test('replace the pods of a Deployment', async () => {
+    expect((await restart(bedWith('echo "$@"'), 'till.shop')).stdout).toBe('rollout restart deployment/till --namespace shop\n');
   });
 
   test("of the README find kubectl, and the bed's cluster", async () => {

@@ -8,21 +8,23 @@ interface Created {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** What is created beside a workload `web` with a proxy, and a gateway. */
-async function created(): Promise<readonly Created[]> {
-  const proxy = container({ name: 'istio-proxy', image: 'docker.io/istio/proxyv2:1.29.0-distroless' });
-  const made = (name: string, containers = [container(), proxy]) => ({
-    pod: pod({ metadata: { name, labels: { app: name }, ownerReferences: [] }, spec: { containers } }),
-  });
+const PROXY = container({ name: 'istio-proxy', image: 'docker.io/istio/proxyv2:1.29.0-distroless' });
+
+const made = (app: string, version = 'v1', containers = [container(), PROXY]) => ({
+  pod: pod({ metadata: { name: `${app}-${version}`, labels: { app, version }, ownerReferences: [] }, spec: { containers } }),
+});
+
+const WEB = [made('web'), made('gateway', 'v1', [PROXY])];
+
+/** What is created beside some pods, of which each app has a Service. */
+async function created(pods = WEB): Promise<readonly Created[]> {
   const objects: Created[] = [];
+  const apps = new Set(pods.map((sandbox) => sandbox.pod.metadata.labels!.app!));
   const api = {
-    list: () => Promise.resolve([{ metadata: { name: 'web', namespace: 'shop' }, spec: { selector: { app: 'web' } } }]),
+    list: () => Promise.resolve([...apps].map((app) => ({ metadata: { name: app, namespace: 'shop' }, spec: { selector: { app } } }))),
     create: (_: string, object: Created) => Promise.resolve(objects.push(object)),
   };
-  await createMetricsStandIn({
-    api,
-    kubelet: { all: () => [made('web'), made('gateway', [proxy])], ready: () => Promise.resolve() },
-  } as unknown as Bed);
+  await createMetricsStandIn({ api, kubelet: { all: () => pods, ready: () => Promise.resolve() } } as unknown as Bed);
   return objects;
 }
 
@@ -34,10 +36,17 @@ test('is a pod that asks to be scraped, in a namespace of its own', async () => 
 
 test('tells what proxies of the workloads that run would tell, of their version', async () => {
   const [, config] = await created();
-  const groups = JSON.parse(config!.data!['groups.json']!) as { labels: Record<string, string> }[];
-  expect(groups.map(({ labels }) => [labels.source_workload ?? labels.tag, labels.destination_workload])).toEqual([
-    ['1.29.0', undefined],
-    ['gateway', 'web'],
-    ['gateway', 'web'],
+  const [build, edges] = JSON.parse(config!.data!['groups.json']!) as { labels: Record<string, string>[] }[];
+  expect(build!.labels).toMatchObject([{ tag: '1.29.0' }]);
+  expect(edges!.labels.map((labels) => [labels.source_workload, labels.destination_workload])).toEqual([
+    ['gateway-v1', 'web-v1'],
+    ['web-v1', 'web-v1'],
   ]);
+});
+
+test('tells of 100 services with 3 versions each within half of what a ConfigMap holds', async () => {
+  const apps = Array.from({ length: 100 }, (_, at) => `department-${at}-backend`);
+  const [, config] = await created([...apps.flatMap((app) => ['v1', 'v2', 'v3'].map((version) => made(app, version))), ...WEB]);
+  expect(config!.data!['groups.json']!.length).toBeGreaterThan(100_000);
+  expect(config!.data!['groups.json']!.length).toBeLessThan(2 ** 20 / 2);
 });

@@ -44,13 +44,63 @@ test('are looked for in pods and jobs, too', () => {
   expect(missingSecrets([object('Service', 'till', { selector: {} })])).toEqual([]);
 });
 
-test('are created with a value for each key, in namespaces that may not be there yet', async () => {
-  const created: [string, object][] = [];
-  const create = (path: string, body: object) => {
-    created.push([path, body]);
-    return path.endsWith('/namespaces') ? Promise.reject(new ApiError(409, 'exists')) : Promise.resolve();
-  };
-  await createSecrets({ api: { create } } as unknown as Bed, [{ name: 'admin', namespace: 'shop', keys: ['user'] }]);
-  expect(created.map(([path]) => path)).toEqual(['/api/v1/namespaces', '/api/v1/namespaces/shop/secrets']);
-  expect(created[1]![1]).toMatchObject({ metadata: { name: 'admin' }, stringData: { user: expect.stringMatching(/^[0-9a-f]{32}$/) as string } });
+test('may be named like one that the manifests bring: a slip', () => {
+  const till = deployment([variable('shop-kye', 'key')], [{ secret: { secretName: 'shop-certificate' } }]);
+  const meant = missingSecrets([till, object('Secret', 'shop-key'), object('Secret', 'shop-ca')]).map((secret) => [secret.name, secret.meant]);
+  expect(meant).toEqual([
+    ['shop-kye', 'shop-key'],
+    ['shop-certificate', undefined],
+  ]);
+  const elsewhere = { kind: 'Secret', metadata: { name: 'shop-key', namespace: 'bank' } } as KubernetesObject;
+  expect(missingSecrets([till, elsewhere])[0]).not.toHaveProperty('meant');
+});
+
+test.each([
+  ['variables that are left empty', { template: { spec: { containers: [{ name: 'till', image: 'till', env: null }], volumes: null } } }],
+  ['a job without a template', { jobTemplate: { spec: {} } }],
+  ['a job without anything', { jobTemplate: null }],
+  ['containers that are left empty', { template: { spec: { containers: null } } }],
+  ['a projection of nothing', { template: { spec: { containers: [], volumes: [{ name: 'a', projected: { sources: null } }] } } }],
+  ['a volume that is left empty', { template: { spec: { containers: [], volumes: [{ name: 'a', secret: null }] } } }],
+  ['nothing', null],
+])('are none of %s', (_, spec) => {
+  expect(missingSecrets([{ kind: 'CronJob', metadata: { name: 'till', namespace: 'shop' }, spec } as unknown as KubernetesObject])).toEqual([]);
+});
+
+describe('createSecrets', () => {
+  const NAMESPACE = { kind: 'Namespace', metadata: { name: 'shop' } } as KubernetesObject;
+  const till = deployment([variable('shop-kye', 'key')]);
+
+  /** What is created for objects, in a cluster with these namespaces. */
+  async function made(objects: readonly KubernetesObject[], namespaces: readonly string[] = []) {
+    const bodies: (readonly [string, object])[] = [];
+    const create = (path: string, body: object) => {
+      bodies.push([path, body]);
+      return path.endsWith('/namespaces') ? Promise.reject(new ApiError(409, 'exists')) : Promise.resolve();
+    };
+    const list = () => Promise.resolve(namespaces.map((name) => ({ metadata: { name } })));
+    const outcome = await createSecrets({ api: { create, list } } as unknown as Bed, objects);
+    return { ...outcome, paths: bodies.map(([path]) => path), bodies };
+  }
+
+  test('gives each key a value, and makes the namespace that the manifests declare', async () => {
+    const { paths, bodies, created } = await made([till, NAMESPACE]);
+    expect(paths).toEqual(['/api/v1/namespaces', '/api/v1/namespaces/shop/secrets']);
+    expect(bodies[1]![1]).toMatchObject({ metadata: { name: 'shop-kye' }, stringData: { key: expect.stringMatching(/^[0-9a-f]{32}$/) as string } });
+    expect(created).toEqual(['shop-kye.shop']);
+  });
+
+  test('makes no namespace that exists', async () => {
+    expect((await made([till], ['shop'])).paths).toEqual(['/api/v1/namespaces/shop/secrets']);
+  });
+
+  test('creates nothing in a namespace that nobody declares', async () => {
+    expect(await made([till], ['default'])).toMatchObject({ paths: [], created: [], faults: [] });
+  });
+
+  test('fails when the manifests bring another that was meant', async () => {
+    const { paths, faults } = await made([till, NAMESPACE, object('Secret', 'shop-key')]);
+    expect(paths).toEqual([]);
+    expect(faults).toEqual(["no manifest brings Secret shop-kye.shop. Did you mean 'shop-key'? If not, add the Secret to the manifests."]);
+  });
 });

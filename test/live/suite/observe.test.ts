@@ -17,11 +17,13 @@ const API = 'http://10.0.0.1:9090/api/v1';
 const DASHBOARD = JSON.stringify({ title: 'Mesh', panels: [{ type: 'stat', title: 'Rate', targets: [{ expr: 'up' }] }] });
 const RULES = 'groups: [{ name: a, rules: [{ record: "a:b", expr: up }] }]';
 
-const placed = (kind: string, name: string, data: object): Placed =>
+const placed = (kind: string, name: string, data: object | null): Placed =>
   ({ object: { kind, metadata: { name, namespace: 'shop' }, data }, file: 'shop/70.yaml' }) as Placed;
 
-/** What Prometheus has of every query. */
-const holds = (...values: string[]) => {
+/** What Prometheus has of every query, and how often it scrapes. */
+const holds = (values: readonly string[], scrapeInterval = '15s') => {
+  pages.set(`${API}/targets`, { status: 'success', data: { activeTargets: [{ scrapeInterval }] } });
+  pages.set(`${API}/parse_query`, { status: 'success', data: { type: 'numberLiteral' } });
   pages.set(`${API}/query`, {
     status: 'success',
     data: { resultType: 'vector', result: values.map((value) => ({ metric: {}, value: [0, value] })) },
@@ -39,7 +41,7 @@ async function results(objects: readonly Placed[], bed = BED): Promise<readonly 
 }
 
 test('each dashboard is a check, with the object that it stands in', async () => {
-  holds('1');
+  holds(['1']);
   expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([
     {
       kind: 'check',
@@ -52,14 +54,14 @@ test('each dashboard is a check, with the object that it stands in', async () =>
 });
 
 test('fails when a query still returns nothing after a while', async () => {
-  holds();
+  holds([]);
   expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([
     { verdict: 'fails', reason: "dashboard 'Mesh', panel 'Rate': returns nothing: up" },
   ]);
 });
 
 test('all rules are one check', async () => {
-  holds('1');
+  holds(['1']);
   expect(await results([placed('ConfigMap', 'rules', { 'rules.yml': RULES })])).toMatchObject([
     {
       promise: 'Every rule is evaluated, and what rules record has data.',
@@ -75,8 +77,49 @@ test('fails with the reason when Prometheus does not answer', async () => {
   expect(result).toMatchObject({ verdict: 'fails', reason: expect.stringContaining('metrics.shop') as string });
 });
 
-test('nothing is checked without dashboards and rules, or without a Prometheus', async () => {
-  holds('1');
+test('fails only after two scrapes and a minute', async () => {
+  for (const [interval, seconds] of [
+    ['15s', 90],
+    ['25s', 110],
+  ] as const) {
+    holds([], interval);
+    const [result] = await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })]);
+    expect(result!.seconds).toBe(seconds);
+  }
+});
+
+test('holds when Prometheus answers only after a while', async () => {
+  setTimeout(() => {
+    holds(['1']);
+  }, 60_000);
+  expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([{ verdict: 'holds', seconds: 60 }]);
+});
+
+test('dashboards and rules are skipped without a Prometheus', async () => {
+  const reason = expect.stringContaining('no pod runs prom/prometheus') as string;
+  const objects = [placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD }), placed('ConfigMap', 'rules', { 'rules.yml': RULES })];
+  expect(await results(objects, bedOf({}))).toMatchObject([
+    {
+      kind: 'check',
+      promise: "Every query of dashboard 'Mesh' returns data.",
+      verdict: 'skipped',
+      reason,
+      object: 'ConfigMap/mesh.shop in shop/70.yaml',
+    },
+    { promise: 'Every rule is evaluated, and what rules record has data.', verdict: 'skipped', reason },
+  ]);
+});
+
+test('fails when a file only looks like a dashboard, also without a Prometheus', async () => {
+  const wrapped = JSON.stringify({ dashboard: { title: 'Mesh', panels: [] } });
+  const reason = expect.stringContaining('mesh.json of ConfigMap/mesh.shop in shop/70.yaml is no dashboard') as string;
+  const expected = [{ promise: 'Every file that looks like a dashboard is one.', verdict: 'fails', reason }];
+  const objects = [placed('ConfigMap', 'mesh', { 'mesh.json': wrapped })];
+  expect([await results(objects), await results(objects, bedOf({}))]).toMatchObject([expected, expected]);
+});
+
+test('nothing is checked without dashboards and rules', async () => {
+  holds(['1']);
+  expect(await results([placed('ConfigMap', 'empty', null), placed('ConfigMap', 'nothing', { 'a.json': null })])).toEqual([]);
   expect(await results([placed('ConfigMap', 'other', { 'a.txt': 'a' }), placed('Secret', 'mesh', { 'mesh.json': DASHBOARD })])).toEqual([]);
-  expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })], bedOf({}))).toEqual([]);
 });

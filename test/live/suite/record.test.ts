@@ -62,6 +62,22 @@ test('what is skipped was not judged, and a run with it has failed', () => {
   expect(results.failed).toBe(true);
 });
 
+test('a check for which a mesh has nothing is skipped, which is no failure', () => {
+  const { record: results, printed } = record();
+  results.skipCheck('Every rule is evaluated.', 'no rule without data', { reason: 'there is no Prometheus', object: 'ConfigMap/rules.shop' });
+  expect(results.results).toMatchObject([
+    {
+      kind: 'check',
+      promise: 'Every rule is evaluated.',
+      verdict: 'skipped',
+      reason: 'there is no Prometheus',
+      object: 'ConfigMap/rules.shop',
+      seconds: 0,
+    },
+  ]);
+  expect([results.failed, printed()]).toEqual([false, expect.stringContaining('there is no Prometheus')]);
+});
+
 test('prints subjects by their number, and results as they come', () => {
   const { record: results, printed } = record();
   results.begin({ subject: 'lab', subjectKind: 'environment' });
