@@ -1,15 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import type { KubernetesObject } from '../../../live/bed/api';
 import { type Dashboard, dashboardsIn, faultsOfDashboardFiles } from '../../../live/observability/dashboards';
-import { Examination } from '../../../live/observability/examination';
 import { rulesIn } from '../../../live/observability/rules';
 import { configFilesIn } from '../../../live/suite/config-files';
-import { Prometheus } from '../../../live/observability/prometheus';
-import { environment, ROOT } from '../../support/manifests';
-import { serve } from '../observability/servers';
+import { environment } from '../../support/manifests';
 
 const configs = (objects: readonly object[]) => configFilesIn(objects.map((object) => ({ object: object as KubernetesObject, file: 'shop.yaml' })));
 
@@ -39,31 +32,4 @@ test.each(['lab', 'production'])('the dashboards and rules of %s are all found',
   expect(dashboards.filter((dashboard) => panelsOf(dashboard) < 10).map(({ title }) => title)).toEqual([]);
   expect(rulesIn(files)).toHaveLength(27);
   expect(faultsOfDashboardFiles(files)).toEqual([]);
-});
-
-/** Istio's own add-on, in Go's cache of modules, where `npm run live:install` leaves it. */
-function istiosGrafana(): string {
-  const cache = process.env.GOMODCACHE ?? join(process.env.GOPATH ?? join(homedir(), 'go'), 'pkg/mod');
-  const [, version = ''] = /istio\.io\/istio (\S+)/.exec(readFileSync(join(ROOT, 'live/tools/istio/go.mod'), 'utf8')) ?? [];
-  return join(cache, `istio.io/istio@${version}`, 'samples/addons/grafana.yaml');
-}
-
-/** A Prometheus that has a series, with every label, of whatever it is asked for. */
-async function prometheusWithEverything(): Promise<Prometheus> {
-  const names = ['source_workload', 'source_workload_namespace', 'source_cluster', 'destination_workload', 'destination_workload_namespace'];
-  const metric = Object.fromEntries([...names, 'destination_cluster', 'destination_service'].map((label) => [label, 'cart']));
-  const origin = await serve(({ pathname, searchParams }) => {
-    if (pathname.endsWith('/parse_query')) return { body: { status: 'success', data: { type: 'call', args: [] } } };
-    const isReplaced = !/\$|\[\[/.test(searchParams.get('query')!);
-    return { body: { status: 'success', data: { resultType: 'vector', result: isReplaced ? [{ metric, value: [0, '1'] }] : [] } } };
-  });
-  return new Prometheus(origin, 'prometheus.istio-system');
-}
-
-(existsSync(istiosGrafana()) ? test : test.skip)("Istio's own dashboards are understood", async () => {
-  const files = configs(loadAll(readFileSync(istiosGrafana(), 'utf8')) as object[]);
-  const dashboards = dashboardsIn(files);
-  const examination = new Examination(await prometheusWithEverything());
-  const faults = await Promise.all(dashboards.map((dashboard) => examination.faultsOfDashboard(dashboard, 15_000)));
-  expect([dashboards.length, ...faults.flat(), ...faultsOfDashboardFiles(files)]).toEqual([7]);
 });
