@@ -20,6 +20,15 @@ test('istiod is looked for in the root namespace alone, and only there left out 
   });
 });
 
+test.each([
+  ['istiod', undefined, 15014],
+  ['istio-proxies', '/stats/prometheus', 15020],
+])('%s: path %s, port %d, by IPv4 and IPv6', (name, path, port) => {
+  const job = jobs().find(({ job_name: own }) => own === name)!;
+  const addresses = job.relabel_configs!.filter(({ target_label: label }) => label === '__address__').map(({ replacement }) => replacement);
+  expect([job.metrics_path, ...addresses]).toEqual([path, `$1:${port}`, `[$1]:${port}`]);
+});
+
 test('discovery asks for pods alone, by the identity of the pod: no file holds a credential', () => {
   for (const { kubernetes_sd_configs: found = [] } of jobs()) expect(found.filter(({ role }) => role !== 'pod')).toEqual([]);
   expect(files()['prometheus.yml']).not.toMatch(/token|_file:|credentials|password/);
