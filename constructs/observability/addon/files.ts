@@ -15,8 +15,8 @@ export interface Files {
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** What the API server takes: 1 MiB for the object's data. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
-const MAX_BYTES = 1024 * 1024;
+/** What a ConfigMap holds: 1 MiB of data. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
+export const CONFIG_MAP_BYTES = 1024 * 1024;
 
 /** Writes ConfigMaps, and says how a pod mounts them: one volume for each folder. Fails on more than a ConfigMap can hold. */
 export function addFiles(scope: Construct, metadata: k8s.ObjectMeta, files: readonly Files[]): Mount[] {
@@ -36,11 +36,11 @@ export function addFiles(scope: Construct, metadata: k8s.ObjectMeta, files: read
 function checkSize(scope: Construct, configMap: string, data: Readonly<Record<string, string>>): void {
   const sizes = Object.entries(data).map(([file, text]) => [file, Buffer.byteLength(file) + Buffer.byteLength(text)] as const);
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
-  if (total <= MAX_BYTES) return;
+  if (total <= CONFIG_MAP_BYTES) return;
   const [largest] = sizes.sort(([, one], [, other]) => other - one);
   throw new ConstructError(
     scope,
-    `ConfigMap '${configMap}' has ${total} bytes (${largest![0]} alone ${largest![1]}), and holds at most ${MAX_BYTES}.`,
+    `ConfigMap '${configMap}' has ${total} bytes (${largest![0]} alone ${largest![1]}), and holds at most ${CONFIG_MAP_BYTES}.`,
     'Make it smaller, or split it into several.',
   );
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { checkDnsName, shown } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
+import { CONFIG_MAP_BYTES } from '../addon/files';
 
 /** A dashboard of your own. */
 export interface GrafanaDashboard {
@@ -25,9 +26,6 @@ export interface Dashboard {
   /** Its JSON. */
   readonly json: string;
 }
-
-/** What a ConfigMap holds. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
-const MAX_BYTES = 1024 * 1024;
 
 /** What Grafana takes as a uid. Source: https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid */
 const UID = /^[a-zA-Z0-9_-]{1,40}$/;
@@ -54,9 +52,9 @@ export function dashboardFile(scope: IConstruct, { name, json }: GrafanaDashboar
   checkDnsName(scope, 'ConfigMap', configMapOf(name));
   const text = textOf(scope, name, json);
   const bytes = Buffer.byteLength(text);
-  if (bytes > MAX_BYTES) {
+  if (bytes > CONFIG_MAP_BYTES) {
     const cure = 'Make it smaller, or two of it: rows that answer different questions are different dashboards.';
-    throw new ConstructError(scope, `dashboard '${name}' has ${bytes} bytes, and a ConfigMap holds at most ${MAX_BYTES}.`, cure);
+    throw new ConstructError(scope, `dashboard '${name}' has ${bytes} bytes, and a ConfigMap holds at most ${CONFIG_MAP_BYTES}.`, cure);
   }
   return { name, uid: uidOf(scope, name, text), json: text };
 }
