@@ -2,7 +2,8 @@
  * `npm run import`: generates imports/ with `cdk8s import` from the releases that cdk8s.yaml pins.
  *
  * Each release is read from its public address; where that cannot be reached, from the Go module of the same release (needs Go).
- * Only version v1 of each definition is kept: the older ones describe the same objects three times over.
+ * Only version v1 of the kinds that the constructs write is kept: each synth reads all of imports/, and the older versions describe the same
+ * objects three times over.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,22 @@ const GO_MODULES: Record<string, { module: string; path: string }> = {
   'kubernetes-sigs/gateway-api': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'cert-manager/cert-manager': { module: 'github.com/cert-manager/cert-manager', path: 'deploy/crds' },
 };
+
+/** What the constructs write, as GROUP/KIND. A new construct's kind is added here before it is imported. */
+const KINDS = [
+  'cert-manager.io/Certificate',
+  'cert-manager.io/ClusterIssuer',
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/HTTPRoute',
+  'networking.istio.io/DestinationRule',
+  'networking.istio.io/Gateway',
+  'networking.istio.io/ServiceEntry',
+  'networking.istio.io/Sidecar',
+  'networking.istio.io/VirtualService',
+  'security.istio.io/AuthorizationPolicy',
+  'security.istio.io/PeerAuthentication',
+  'telemetry.istio.io/Telemetry',
+];
 
 async function fromAddress(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -63,10 +80,10 @@ async function definitions(url: string): Promise<string> {
   }
 }
 
-/** The v1 definitions, without the groups of a controller's own bookkeeping. */
-function keepV1(manifest: string): Crd[] {
+/** The v1 definitions of the kinds that are kept. */
+function keepKinds(manifest: string): Crd[] {
   return (loadAll(manifest) as (Crd | null)[])
-    .filter((crd): crd is Crd => crd?.kind === 'CustomResourceDefinition' && !crd.spec.group.startsWith('acme.'))
+    .filter((crd): crd is Crd => crd?.kind === 'CustomResourceDefinition' && KINDS.includes(`${crd.spec.group}/${crd.spec.names.kind}`))
     .map((crd) => ({ ...crd, spec: { ...crd.spec, versions: crd.spec.versions.filter(({ name }) => name === 'v1') } }))
     .filter((crd) => crd.spec.versions.length > 0)
     .sort((a, b) => `${a.spec.group}/${a.spec.names.kind}`.localeCompare(`${b.spec.group}/${b.spec.names.kind}`, 'en'));
@@ -81,8 +98,8 @@ async function main(): Promise<void> {
     const files: string[] = [];
     for (const [index, url] of imports.entries()) {
       console.log(url);
-      const crds = keepV1(await definitions(url));
-      if (crds.length === 0) throw new Error(`${url} defines no kind of version v1.`);
+      const crds = keepKinds(await definitions(url));
+      if (crds.length === 0) throw new Error(`${url} defines none of the kinds in version v1.`);
       const file = join(folder, `${index}.yaml`);
       writeFileSync(file, crds.map((crd) => dump(crd)).join('---\n'));
       files.push(file);
