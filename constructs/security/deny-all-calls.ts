@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
+import { Attached } from '../core/attached';
 import { namespaceOf } from '../core/names';
 
 /** Properties of `DenyAllCalls`. */
@@ -9,7 +10,7 @@ export interface DenyAllCallsProps {
   readonly namespace?: string;
 }
 
-const inChart = new WeakMap<Chart, readonly DenyAllCalls[]>();
+const inChart = new Attached<Chart, readonly DenyAllCalls[]>();
 
 /**
  * Promises that nobody may call a pod of the namespace unless an AllowCalls says so: others are answered 403.

@@ -4,7 +4,8 @@ import { checkDnsLabel, checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { namespaceOf } from '../core/names';
 import { type ICallee, type ICaller, principalOf } from '../mesh/references';
-import { checkCertificate, checkRoutes, claimHosts, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
+import { claimHosts } from './claimed-hosts';
+import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { ServiceRoutes } from './routing/service-routes';
 
 const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;

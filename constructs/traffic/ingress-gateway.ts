@@ -4,7 +4,8 @@ import * as networking from '../../imports/networking.istio.io';
 import { checkDnsLabel } from '../core/checks';
 import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
 import { type ICaller, type IMeshService, principalOf } from '../mesh/references';
-import { checkCertificate, checkRoutes, claimHosts, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
+import { claimHosts } from './claimed-hosts';
+import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { ServiceDestinationRule } from './routing/service-destination-rule';
 import { type HttpRoute, ServiceRoutes } from './routing/service-routes';
 

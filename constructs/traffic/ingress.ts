@@ -1,6 +1,4 @@
 import type { Construct } from 'constructs';
-import { applySetOf } from '../app/apply-set';
-import { checkHost } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
 import { checkService, type IMeshService, type PodSelection } from '../mesh/references';
 import type { GatewayCertificate } from '../tls/gateway-certificate';
@@ -77,46 +75,6 @@ export function checkRoutes(scope: Construct, routes: readonly IngressRoute[]): 
     }
     return parts;
   });
-}
-
-/** Who answers to which hosts, through which gateway. */
-interface Claim {
-  readonly by: Construct;
-  readonly api: 'the Istio API' | 'the Gateway API';
-  readonly hosts: readonly string[];
-  readonly gateway: string;
-}
-
-const claims = new WeakMap<object, readonly Claim[]>();
-
-const covers = (wide: string, host: string) => wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
-
-/** A host of one claim that the other one answers to as well. Within one API, Istio prefers the more specific of two hosts. */
-function shared(claim: Claim, other: Claim): string | undefined {
-  if (claim.api !== other.api) return claim.hosts.find((host) => other.hosts.some((theirs) => covers(host, theirs) || covers(theirs, host)));
-  return claim.gateway === other.gateway ? claim.hosts.find((host) => other.hosts.includes(host)) : undefined;
-}
-
-/** Takes the hosts for an entry. Fails when a host is none, or another entry that is applied together with this one answers to it. */
-export function claimHosts(claim: Claim): void {
-  const { by, api, hosts } = claim;
-  if (hosts.length === 0) throw new ConstructError(by, 'hosts is empty.', "Name at least one, or leave it out for '*'.");
-  for (const host of hosts) checkHost(by, host, 'wildcard');
-  const twice = hosts.find((host, index) => hosts.some((other, place) => place !== index && covers(other, host)));
-  if (twice !== undefined)
-    throw new ConstructError(by, `hosts [${hosts.join(', ')}] name '${twice}' twice.`, 'Name each host once, by itself or by a wildcard.');
-  const others = claims.get(applySetOf(by)) ?? [];
-  for (const other of others) {
-    const taken = shared(claim, other);
-    if (taken === undefined) continue;
-    const problem = `host '${taken}' is already served by ${other.by.node.path}, through ${other.api} (this one uses ${api}).`;
-    throw new ConstructError(
-      by,
-      problem,
-      'Keep one entry for a host, give the two different hosts, or put what is not applied together into two Folders.',
-    );
-  }
-  claims.set(applySetOf(by), [...others, claim]);
 }
 
 /** Fails unless the certificate is kept where the gateway reads it, and is valid for its hosts. */

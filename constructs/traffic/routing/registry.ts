@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { applySetOf } from '../../app/apply-set';
+import { Attached } from '../../core/attached';
 import { ConstructError } from '../../core/construct-error';
 import type { IMeshService } from '../../mesh/references';
 
@@ -10,7 +11,7 @@ import type { IMeshService } from '../../mesh/references';
  * Constructs that speak of one host must stand in one chart: they compose into one object, and an object has one file.
  */
 export class HostRegistry<T extends Construct> {
-  private readonly sets = new WeakMap<IConstruct, Map<string, T>>();
+  private readonly sets = new Attached<IConstruct, Map<string, T>>();
 
   /** The one for the service that is applied together with `contributor`, if there is one. Fails when another chart holds it. */
   find(contributor: Construct, service: IMeshService): T | undefined {
@@ -31,9 +32,8 @@ export class HostRegistry<T extends Construct> {
   /** Remembers the one for the service. */
   add(service: IMeshService, construct: T): void {
     const set = applySetOf(construct);
-    const hosts = this.sets.get(set) ?? new Map<string, T>();
+    const hosts = this.sets.get(set) ?? this.sets.set(set, new Map());
     hosts.set(hostOf(service), construct);
-    this.sets.set(set, hosts);
   }
 
   /** Forgets the one for the service that is applied together with `construct`. */

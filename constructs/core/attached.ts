@@ -1,0 +1,17 @@
+/**
+ * A value for each object, kept on the object itself, so that both go together.
+ *
+ * A WeakMap that lives long would keep the values of young objects, and with them whole trees of constructs, until the next full garbage collection.
+ */
+export class Attached<K extends object, V> {
+  private readonly key = Symbol('cdk8s-mesh');
+
+  get(object: K): V | undefined {
+    return (object as Record<symbol, V | undefined>)[this.key];
+  }
+
+  set(object: K, value: V): V {
+    Object.defineProperty(object, this.key, { value, configurable: true });
+    return value;
+  }
+}
