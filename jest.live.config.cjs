@@ -1,4 +1,4 @@
 const base = require('./jest.config.cjs');
 
-/** @type {import('jest').Config} Checks that need what `npm run live:install` builds; those of the bed in turn, as there is one. */
+/** @type {import('jest').Config} Checks that need Go, Python, or what `npm run live:install` builds; those of the bed in turn, as there is one. */
 module.exports = { ...base, testMatch: ['<rootDir>/test/**/*.{cyclonus,live}.ts'], testTimeout: 120_000, maxWorkers: 1 };

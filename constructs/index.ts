@@ -1,5 +1,6 @@
-export { App, SynthesisError } from './app/app';
+export { App } from './app/app';
 export { Folder, type FolderProps } from './app/folder';
+export { SynthesisError } from './app/synthesis';
 
 export { BookinfoApp, type BookinfoAppProps } from './bookinfo/bookinfo-app';
 export {

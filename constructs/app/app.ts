@@ -1,28 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { checkDnsName } from '../core/checks';
-import { isClusterScoped } from '../core/names';
-import { applySetOf } from './apply-set';
 import { Folder } from './folder';
-
-/** One manifest, before it is written. */
-interface Manifest {
-  readonly file: string;
-  readonly yaml: string;
-}
-
-/** Input that was refused: the message says where, what and the cure for each finding. */
-export class SynthesisError extends Error {
-  override readonly name = 'SynthesisError';
-}
+import { Progress } from './progress';
+import { Synthesis } from './synthesis';
 
 /**
- * A cdk8s App that knows folders, writes nothing unless everything is valid, and refuses two objects of one name.
+ * A cdk8s App that takes time in proportion to the number of objects, knows folders, writes nothing unless everything is valid, refuses two
+ * objects of one name and two charts of one file, and writes YAML that every parser reads the same.
  *
- * Each chart becomes the file `OUTDIR/[FOLDER/]CHART_ID.k8s.yaml`; file names do not depend on other charts. OUTDIR is `props.outdir`, else
- * CDK8S_OUTDIR, which the cdk8s CLI sets, else `dist`. With a `yamlOutputType` other than FILE_PER_CHART it writes as cdk8s does.
+ * Each chart becomes the file `OUTDIR/[FOLDER/]CHART_ID.k8s.yaml`. OUTDIR is `props.outdir`, else CDK8S_OUTDIR, which the cdk8s CLI sets, else
+ * `dist`. The objects, their order and, outside of a Folder, the names of the files are those of `cdk8s.App`: where charts depend on one another or
+ * stand in one another, the names begin with their place in cdk8s' order, as in `0000-crds.k8s.yaml`. In a Folder they never do.
+ *
+ * With a `yamlOutputType` other than FILE_PER_CHART everything goes cdk8s' own way, and so do the objects of a chart that overrides `toJson`.
  *
  * @example
  * const app = new App();
@@ -47,82 +38,74 @@ export class App extends cdk8s.App {
   }
 
   private readonly recordsPaths: boolean;
+  private readonly turns: (() => Folder)[] = [];
 
   constructor(props: cdk8s.AppProps = {}) {
     super(props);
     this.recordsPaths = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
 
+  /**
+   * Has `synth()` build a Folder for each item, one after the other: each is judged, rendered and let go before the next is built, so that
+   * memory does not grow with their constructs.
+   *
+   * Nothing else may refer to what is built so. Until `synth()` it is not in the tree, and `synthYaml()` and `charts` do not know it.
+   *
+   * @example
+   * const tenants = new Folder(app, 'tenants');
+   * app.inTurn(['acme', 'globex'], (name) => {
+   *   const tenant = new Folder(tenants, name);
+   *   new MeshNamespace(new Chart(tenant, '00-namespace'), 'Namespace', { name });
+   *   return tenant;
+   * });
+   */
+  inTurn<T>(items: readonly T[], build: (item: T) => Folder): void {
+    for (const item of items) this.turns.push(() => build(item));
+  }
+
   /** Writes every chart, or throws and writes nothing. */
   override synth(): void {
     if (this.yamlOutputType !== cdk8s.YamlOutputType.FILE_PER_CHART) {
-      super.synth();
+      const folders = this.turns.map((build) => build());
+      try {
+        super.synth();
+      } finally {
+        folders.forEach(letGo);
+      }
       return;
     }
-    for (const { file, yaml } of this.manifests()) {
-      const path = join(this.outdir, file);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, yaml);
+    const synthesis = new Synthesis(this.outdir, this.recordsPaths, (chart, place) => this.fileOf(chart, place));
+    const progress = new Progress('synthesized', this.turns.length);
+    try {
+      for (const [done, build] of this.turns.entries()) {
+        const folder = build();
+        try {
+          synthesis.take(folder);
+        } finally {
+          letGo(folder);
+        }
+        progress.at(done + 1);
+      }
+      synthesis.take(this);
+    } finally {
+      progress.end();
     }
-    if (this.recordsPaths) this.recordPaths();
+    synthesis.write();
   }
 
-  private manifests(): Manifest[] {
-    this.refuseInvalid();
-    this.refuseTwins();
-    this.refuseSharedFiles();
-    return this.charts.map((chart) => ({ file: this.fileOf(chart), yaml: cdk8s.Yaml.stringify(...(chart.toJson() as unknown[])) }));
-  }
-
-  /** What the cdk8s CLI's validation plugins read to say which construct an object comes from. */
-  private recordPaths(): void {
-    const objects = this.node.findAll().filter((construct) => cdk8s.ApiObject.isApiObject(construct));
-    const resources = Object.fromEntries(objects.map((object) => [object.name, { path: object.node.path }]));
-    mkdirSync(this.outdir, { recursive: true });
-    writeFileSync(join(this.outdir, 'construct-metadata.json'), JSON.stringify({ version: '1.0.0', resources }));
-  }
-
-  private fileOf(chart: cdk8s.Chart): string {
+  private fileOf(chart: cdk8s.Chart, place: number | undefined): string {
     const folders = chart.node.scopes.filter((scope) => scope instanceof Folder);
     const innermost = folders.at(-1);
-    if (innermost === undefined) return `${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
+    if (innermost === undefined) {
+      const prefix = place === undefined ? '' : `${String(place).padStart(4, '0')}-`;
+      return `${prefix}${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
+    }
     checkDnsName(chart, 'id of a chart in a Folder, which is the name of its file,', chart.node.id);
     return join(...folders.map(({ name }) => name), `${chart.node.id}${innermost.fileExtension}`);
   }
-
-  private refuseInvalid(): void {
-    const findings = this.node.findAll().flatMap((construct) => construct.node.validate().map((finding) => `[${construct.node.path}] ${finding}`));
-    if (findings.length > 0) throw new SynthesisError(findings.join('\n'));
-  }
-
-  private refuseSharedFiles(): void {
-    const charts = new Map<string, cdk8s.Chart>();
-    for (const chart of this.charts) {
-      const other = charts.get(this.fileOf(chart));
-      if (other !== undefined) {
-        throw new SynthesisError(`[${chart.node.path}] ${other.node.path} is written to the same file, ${this.fileOf(chart)}. Give one another id.`);
-      }
-      charts.set(this.fileOf(chart), chart);
-    }
-  }
-
-  private refuseTwins(): void {
-    const sets = new Map<IConstruct, Map<string, cdk8s.ApiObject>>();
-    const findings: string[] = [];
-    for (const object of this.node.findAll().filter((construct) => cdk8s.ApiObject.isApiObject(construct))) {
-      const set = applySetOf(object);
-      const objects = sets.get(set) ?? sets.set(set, new Map()).get(set)!;
-      const namespace = isClusterScoped(object) ? '' : (object.metadata.namespace ?? '');
-      const key = `${object.apiGroup}/${object.kind} ${namespace}/${object.name}`;
-      const twin = objects.get(key);
-      if (twin !== undefined) findings.push(twinFinding(object, twin));
-      objects.set(key, object);
-    }
-    if (findings.length > 0) throw new SynthesisError(findings.join('\n'));
-  }
 }
 
-function twinFinding(object: cdk8s.ApiObject, twin: cdk8s.ApiObject): string {
-  const name = `${object.kind} '${object.name}'`;
-  return `[${object.node.path}] ${name} is also written by ${twin.node.path}: the later one would replace it. Keep one, or name them differently.`;
+/** Takes a folder out of the tree. */
+function letGo({ node }: Folder): void {
+  node.scope?.node.tryRemoveChild(node.id);
 }

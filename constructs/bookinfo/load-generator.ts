@@ -1,8 +1,8 @@
-import { ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkHost, checkPath, checkWhole } from '../core/checks';
 import { namespaceOf } from '../core/names';
 import { addDeployment } from '../mesh/deployment';
+import { addServiceAccount } from '../mesh/service-account';
 import { RestrictEgress } from '../network/restrict-egress';
 import type { IEntry } from '../traffic/ingress';
 
@@ -51,7 +51,7 @@ export class LoadGenerator extends Construct {
     const podLabels = { app: NAME };
     const labels = { ...podLabels, 'app.kubernetes.io/name': NAME };
 
-    new ServiceAccount(this, 'ServiceAccount', { automountToken: false, metadata: { name: NAME, namespace, labels } });
+    addServiceAccount(this, { name: NAME, namespace, labels });
     addDeployment(this, 'Resource', {
       metadata: { name: NAME, namespace, labels },
       selector: podLabels,

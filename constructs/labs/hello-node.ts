@@ -1,4 +1,3 @@
-import { ServiceType } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { namespaceOf } from '../core/names';
 import { addDeployment } from '../mesh/deployment';
@@ -46,7 +45,7 @@ export class HelloNode extends Construct {
       metadata: { name: NAME, namespace, labels },
       selector: podLabels,
       port: PORT,
-      type: ServiceType.LOAD_BALANCER,
+      type: 'LoadBalancer',
     });
     new AllowIngressFrom(this, 'Ingress', { name: `allow-${NAME}`, to: { podLabels, namespace }, from: 'anywhere', ports: [{ port: PORT }] });
   }

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { PodSelection } from '../mesh/references';
 import { podSpec, type PodSpecProps } from '../mesh/pod-spec';
@@ -12,7 +12,9 @@ export class LabPod extends Construct implements PodSelection {
     super(scope, id);
     this.podLabels = props.podLabels;
     this.namespace = props.namespace;
-    new k8s.KubePod(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'v1',
+      kind: 'Pod',
       metadata: { name: props.podName, namespace: props.namespace, labels: { ...props.podLabels, 'app.kubernetes.io/name': props.podName } },
       spec: podSpec(props.pod),
     });

@@ -1,5 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { Plain } from '../core/plain';
 import { podSpec, type PodSpecProps } from './pod-spec';
 
 /** What `addDeployment` needs beside the pod. */
@@ -24,20 +26,17 @@ export function addDeployment(scope: Construct, id: string, props: DeploymentPro
   const { metadata, replicas, strategy = 'RollingUpdate', podAnnotations = {} } = props;
   const selector = { matchLabels: { ...props.selector } };
   const spread = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }];
-  const [one, none] = [k8s.IntOrString.fromNumber(1), k8s.IntOrString.fromNumber(0)];
-  new k8s.KubeDeployment(scope, id, {
-    metadata: { ...metadata, labels: { ...metadata.labels } },
-    spec: {
-      replicas,
-      selector,
-      strategy: { type: strategy, ...(strategy === 'RollingUpdate' && { rollingUpdate: { maxSurge: one, maxUnavailable: none } }) },
-      template: {
-        metadata: {
-          labels: { ...props.selector, ...props.podLabels },
-          ...(Object.keys(podAnnotations).length > 0 && { annotations: { ...podAnnotations } }),
-        },
-        spec: { ...podSpec(props.pod), ...(replicas > 1 && { topologySpreadConstraints: spread }) },
+  const spec: Plain<k8s.DeploymentSpec> = {
+    replicas,
+    selector,
+    strategy: { type: strategy, ...(strategy === 'RollingUpdate' && { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }) },
+    template: {
+      metadata: {
+        labels: { ...props.selector, ...props.podLabels },
+        ...(Object.keys(podAnnotations).length > 0 && { annotations: { ...podAnnotations } }),
       },
+      spec: { ...podSpec(props.pod), ...(replicas > 1 && { topologySpreadConstraints: spread }) },
     },
-  });
+  };
+  new ApiObject(scope, id, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { ...metadata, labels: { ...metadata.labels } }, spec });
 }

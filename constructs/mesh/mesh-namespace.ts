@@ -1,5 +1,4 @@
-import { Namespace } from 'cdk8s-plus-28';
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkOneOf } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
@@ -68,7 +67,9 @@ export class MeshNamespace extends Construct {
     }
     this.name = props.name;
 
-    const namespace = new Namespace(this, 'Resource', {
+    const namespace = new ApiObject(this, 'Resource', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
       metadata: {
         name: props.name,
         labels: {
@@ -79,8 +80,6 @@ export class MeshNamespace extends Construct {
         },
       },
     });
-    const object = ApiObject.of(namespace);
-    object.addJsonPatch(JsonPatch.remove('/spec'));
-    clusterScoped(object);
+    clusterScoped(namespace);
   }
 }

@@ -1,4 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
+import type { Plain } from '../core/plain';
 
 /** How much of a machine a container asks for and may use, in Kubernetes quantities. */
 export interface ContainerResources {
@@ -90,16 +91,15 @@ export interface SecretKey {
 /** A volume, and the folder where the process finds it. */
 export interface Mount {
   readonly path: string;
-  readonly volume: k8s.Volume;
+  readonly volume: Plain<k8s.Volume>;
   readonly readOnly?: boolean;
 }
 
 const STARTUP_PERIOD_SECONDS = 2;
 
-function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<k8s.Container> {
+function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<Plain<k8s.Container>> {
   if (healthPort === undefined) return {};
-  const number = k8s.IntOrString.fromNumber(healthPort);
-  const action = healthPath === undefined ? { tcpSocket: { port: number } } : { httpGet: { path: healthPath, port: number } };
+  const action = healthPath === undefined ? { tcpSocket: { port: healthPort } } : { httpGet: { path: healthPath, port: healthPort } };
   return {
     startupProbe: { ...action, periodSeconds: STARTUP_PERIOD_SECONDS, failureThreshold: Math.ceil(startupSeconds / STARTUP_PERIOD_SECONDS) },
     readinessProbe: { ...action, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 },
@@ -107,34 +107,33 @@ function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: Po
   };
 }
 
-function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): k8s.ResourceRequirements {
+function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): Plain<k8s.ResourceRequirements> {
   const memoryRequest = memory.memoryRequest ?? memory.memoryLimit ?? '64Mi';
   const memoryLimit = memory.memoryLimit ?? memory.memoryRequest ?? '128Mi';
-  const quantity = (value: string) => k8s.Quantity.fromString(value);
   return {
-    requests: { cpu: quantity(cpuRequest), memory: quantity(memoryRequest) },
-    limits: { ...(cpuLimit !== undefined && { cpu: quantity(cpuLimit) }), memory: quantity(memoryLimit) },
+    requests: { cpu: cpuRequest, memory: memoryRequest },
+    limits: { ...(cpuLimit !== undefined && { cpu: cpuLimit }), memory: memoryLimit },
   };
 }
 
-function environment({ env = {}, secretEnv = {} }: PodSpecProps): k8s.EnvVar[] {
+function environment({ env = {}, secretEnv = {} }: PodSpecProps): Plain<k8s.EnvVar>[] {
   const secrets = Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } }));
   return [...Object.entries(env).map(([name, value]) => ({ name, value })), ...secrets];
 }
 
-function ports({ port, namedPorts = {} }: PodSpecProps): k8s.ContainerPort[] {
+function ports({ port, namedPorts = {} }: PodSpecProps): Plain<k8s.ContainerPort>[] {
   const named = Object.entries(namedPorts).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' }));
   return [...(port === undefined ? [] : [{ containerPort: port, protocol: 'TCP' }]), ...named];
 }
 
-function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): k8s.VolumeMount[] {
+function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): Plain<k8s.VolumeMount>[] {
   return [
     ...mounts.map(({ path, volume, readOnly }) => ({ name: volume.name, mountPath: path, ...(readOnly && { readOnly }) })),
     ...Object.entries(scratch).map(([name, mountPath]) => ({ name, mountPath })),
   ];
 }
 
-function container(props: PodSpecProps): k8s.Container {
+function container(props: PodSpecProps): Plain<k8s.Container> {
   const [env, containerPorts, mounted] = [environment(props), ports(props), volumeMounts(props)];
   return {
     name: props.name,
@@ -161,7 +160,7 @@ function container(props: PodSpecProps): k8s.Container {
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export function podSpec(props: PodSpecProps): k8s.PodSpec {
+export function podSpec(props: PodSpecProps): Plain<k8s.PodSpec> {
   const scratch = Object.keys(props.scratch ?? {}).map((name) => ({ name, emptyDir: {} }));
   const volumes = [...(props.mounts ?? []).map(({ volume }) => volume), ...scratch];
   return {

@@ -1,5 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
-import { Service, ServiceType } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 
 /** What `addHttpService` needs. */
@@ -7,17 +6,17 @@ export interface HttpServiceProps {
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly selector: Readonly<Record<string, string>>;
   readonly port: number;
-  readonly type?: ServiceType;
+
+  /** @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'LoadBalancer';
 }
 
 /** A Service with one port called `http`, by which Istio knows the protocol. */
-export function addHttpService(scope: Construct, id: string, { metadata, selector, port, type }: HttpServiceProps): void {
-  const service = new Service(scope, id, {
+export function addHttpService(scope: Construct, id: string, { metadata, selector, port, type = 'ClusterIP' }: HttpServiceProps): void {
+  new ApiObject(scope, id, {
+    apiVersion: 'v1',
+    kind: 'Service',
     metadata: { ...metadata, labels: { ...metadata.labels } },
-    type: type ?? ServiceType.CLUSTER_IP,
-    ports: [{ name: 'http', port }],
+    spec: { ports: [{ name: 'http', port }], selector: { ...selector }, type },
   });
-  for (const [key, value] of Object.entries(selector)) service.selectLabel(key, value);
-  // cdk8s-plus writes an empty list, which a reader takes for a decision.
-  ApiObject.of(service).addJsonPatch(JsonPatch.remove('/spec/externalIPs'));
 }

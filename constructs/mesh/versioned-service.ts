@@ -1,4 +1,4 @@
-import { k8s, ServiceAccount } from 'cdk8s-plus-28';
+import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkDnsName, checkPath, checkPort, checkServiceName, checkWhole } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
@@ -7,6 +7,7 @@ import { addDeployment } from './deployment';
 import type { ContainerProps } from './pod-spec';
 import { type IMeshService, principalOf } from './references';
 import { addHttpService } from './service';
+import { addServiceAccount } from './service-account';
 
 const MAX_REPLICAS = 1000;
 const MAX_ID = 2 ** 31 - 1;
@@ -95,10 +96,7 @@ export class VersionedService<const V extends string> extends Construct implemen
       throw new ConstructError(this, `service '${this.name}' has no version.`, "Name at least one: versions: { v1: { image: '...' } }.");
     }
 
-    new ServiceAccount(this, 'ServiceAccount', {
-      automountToken: false,
-      metadata: { name: serviceAccountName, namespace: this.namespace, labels: { account: this.name, ...this.nameLabel() } },
-    });
+    addServiceAccount(this, { name: serviceAccountName, namespace: this.namespace, labels: { account: this.name, ...this.nameLabel() } });
     addHttpService(this, 'Resource', {
       metadata: { name: this.name, namespace: this.namespace, labels: { app: this.name, service: this.name, ...this.nameLabel() } },
       selector: this.podLabels,

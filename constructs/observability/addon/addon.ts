@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { k8s, ServiceAccount } from 'cdk8s-plus-28';
+import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../../core/construct-error';
 import { addDeployment } from '../../mesh/deployment';
 import type { ContainerResources, Mount, SecretKey } from '../../mesh/pod-spec';
+import { addServiceAccount } from '../../mesh/service-account';
 import type { PodSelection } from '../../mesh/references';
 import { type Exposure, renderExposure } from './exposure';
 import { addFiles, type Files } from './files';
@@ -70,7 +71,7 @@ export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
   const labels = { 'app.kubernetes.io/name': name, ...podLabels };
   const metadata = { name, namespace, labels };
   checkImage(scope, parts.image);
-  new ServiceAccount(scope, 'ServiceAccount', { automountToken: false, metadata });
+  addServiceAccount(scope, metadata);
   const mounts = [...addFiles(scope, { namespace, labels }, parts.files), ...secretMounts(parts)];
   if (parts.data) mounts.push({ path: parts.data.path, volume: addDataVolume(scope, metadata, parts.data.storage) });
   addDeployment(scope, 'Resource', {

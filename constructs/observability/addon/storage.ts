@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkDnsName, checkObject } from '../../core/checks';
+import type { Plain } from '../../core/plain';
 import { checkQuantity } from '../../core/quantity';
 
 /** A volume that outlives the pod: a PersistentVolumeClaim. */
@@ -13,7 +14,7 @@ export interface Storage {
 }
 
 /** The volume `data` of an add-on: a claim of the add-on's name, or a folder that ends with the pod. */
-export function addDataVolume(scope: Construct, metadata: k8s.ObjectMeta & { readonly name: string }, storage?: Storage): k8s.Volume {
+export function addDataVolume(scope: Construct, metadata: k8s.ObjectMeta & { readonly name: string }, storage?: Storage): Plain<k8s.Volume> {
   if (storage === undefined) return { name: 'data', emptyDir: {} };
   checkObject(scope, 'storage', storage);
   const { size, storageClassName } = storage;

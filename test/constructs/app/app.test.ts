@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Chart, YamlOutputType } from 'cdk8s';
+import { type AppProps, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { App, Folder, IstioIngressClass, MeshNamespace, StrictMtls } from '../../../constructs';
 
@@ -41,17 +41,6 @@ test('keeps file names when charts depend on one another', () => {
   expect(readdirSync(join(outdir, 'lab')).sort()).toEqual(['10-first.k8s.yaml', '20-second.k8s.yaml']);
 });
 
-test('writes nothing unless everything is valid', () => {
-  const app = new App({ outdir });
-  chartIn(app, 'good');
-  const bad = new Chart(app, 'bad');
-  bad.node.addValidation({ validate: () => ['one thing is wrong', 'so is another'] });
-  expect(() => {
-    app.synth();
-  }).toThrow('[bad] one thing is wrong\n[bad] so is another');
-  expect(existsSync(outdir)).toBe(false);
-});
-
 test('nests folders as they are nested', () => {
   const app = new App({ outdir });
   chartIn(new Folder(new Folder(app, 'eu'), 'lab'), '10-shop');
@@ -80,6 +69,16 @@ test('fails when two charts would share a file', () => {
   expect(() => {
     app.synth();
   }).toThrow(/\[lab\/Part\/shop\] lab\/shop is written to the same file, lab.shop\.k8s\.yaml/);
+});
+
+test('fails when two charts outside of a folder would share a file', () => {
+  const app = new App({ outdir });
+  const part = new Construct(app, 'part');
+  // Default is not a part of cdk8s' names.
+  for (const scope of [part, new Construct(part, 'Default')]) new Chart(scope, 'shop');
+  expect(() => {
+    app.synth();
+  }).toThrow(/^\[part\/shop\] part\/Default\/shop is written to the same file, part-shop-\w+\.k8s\.yaml\. Give one another id\.$/);
 });
 
 describe('two objects of one name', () => {
@@ -113,17 +112,57 @@ describe('two objects of one name', () => {
   });
 });
 
-test('records construct paths for validation plugins when the CLI asks', () => {
-  process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
-  try {
-    const app = new App({ outdir });
+describe('what the cdk8s CLI asks for by environment variables', () => {
+  const environment = { ...process.env };
+  afterEach(() => {
+    process.env = { ...environment };
+  });
+
+  const write = (props: AppProps) => {
+    const app = new App(props);
     chartIn(app, 'top');
     app.synth();
-    const { resources } = JSON.parse(readFileSync(join(outdir, 'construct-metadata.json'), 'utf8')) as { resources: object };
-    expect(resources).toEqual({ default: { path: 'top/Strict/Resource' } });
-  } finally {
-    delete process.env.CDK8S_RECORD_CONSTRUCT_METADATA;
-  }
+  };
+
+  test('is the folder', () => {
+    process.env.CDK8S_OUTDIR = outdir;
+    write({});
+    expect(readdirSync(outdir)).toEqual(['top.k8s.yaml']);
+  });
+
+  test('unless the app says another', () => {
+    process.env.CDK8S_OUTDIR = join(outdir, '..', 'other');
+    write({ outdir });
+    expect(readdirSync(join(outdir, '..'))).toEqual(['out']);
+  });
+
+  test('is what validation plugins read: the paths of constructs', () => {
+    process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
+    write({ outdir });
+    const recorded = JSON.parse(readFileSync(join(outdir, 'construct-metadata.json'), 'utf8')) as unknown;
+    expect(recorded).toEqual({ version: '1.0.0', resources: { default: { path: 'top/Strict/Resource' } } });
+  });
+
+  test.each([
+    ['true', false],
+    ['yes', undefined],
+    ['', undefined],
+  ])('unless CDK8S_RECORD_CONSTRUCT_METADATA is %p and the app says %p', (asked, recordConstructMetadata) => {
+    process.env.CDK8S_RECORD_CONSTRUCT_METADATA = asked;
+    write({ outdir, recordConstructMetadata });
+    expect(readdirSync(outdir)).toEqual(['top.k8s.yaml']);
+  });
+});
+
+test('files that are there already are left, or written over', () => {
+  const app = new App({ outdir });
+  chartIn(app, 'top');
+  app.synth();
+  const text = readFileSync(join(outdir, 'top.k8s.yaml'), 'utf8');
+  writeFileSync(join(outdir, 'top.k8s.yaml'), 'old');
+  writeFileSync(join(outdir, 'mine.yaml'), 'mine');
+  app.synth();
+  expect(['top.k8s.yaml', 'mine.yaml'].map((file) => readFileSync(join(outdir, file), 'utf8'))).toEqual([text, 'mine']);
 });
 
 test('writes as cdk8s does when asked for another division into files', () => {
@@ -146,11 +185,18 @@ describe('App.run', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test('lets the faults of a program through', () => {
-    expect(() => {
-      App.run(() => {
-        throw new TypeError('x is not a function');
-      });
-    }).toThrow(TypeError);
-  });
+  test.each([new TypeError('x is not a function'), new ReferenceError('x is not defined'), new RangeError('too deep')])(
+    'lets the faults of a program through: %s',
+    (fault) => {
+      let thrown: unknown;
+      try {
+        App.run(() => {
+          throw fault;
+        });
+      } catch (error) {
+        thrown = error;
+      }
+      expect([thrown, process.exitCode, print.mock.calls]).toEqual([fault, undefined, []]);
+    },
+  );
 });

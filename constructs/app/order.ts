@@ -1,0 +1,73 @@
+import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { ConstructError } from '../core/construct-error';
+import type { ChartContents, Survey } from './survey';
+
+/** Charts, and the objects in each, in the order in which cdk8s writes them. */
+export interface Ordered {
+  readonly charts: readonly ChartContents[];
+
+  /** Whether a chart stands in another, or depends on one. */
+  readonly chartsDepend: boolean;
+}
+
+/** Puts before what depends on them the charts and, in each, the objects. Fails on a cycle. */
+export function inOrder({ root, charts, dependents }: Survey): Ordered {
+  if (dependents.length === 0) return { charts, chartsDepend: false };
+  const chartsDepend = spreadToCharts(dependents);
+  const all = chartsDepend ? root.node.findAll().filter(({ node }) => node.dependencies.length > 0) : dependents;
+  spreadToObjects(all);
+  const ordered = new Set(all.flatMap(({ node }) => node.scopes.filter((scope) => Chart.isChart(scope))));
+  const sorted = charts.map((contents) => (ordered.has(contents.chart) ? withObjectsInOrder(contents) : contents));
+  const moves = all.some(({ node }) => node.dependencies.some((target) => Chart.isChart(target)));
+  if (!moves) return { charts: sorted, chartsDepend };
+  const byChart = new Map(sorted.map((contents) => [contents.chart, contents]));
+  const order = new DependencyGraph(root.node).topology().filter((construct) => Chart.isChart(construct));
+  return { charts: order.map((chart) => byChart.get(chart)!), chartsDepend };
+}
+
+/** Where a construct depends on one of another chart, so does its chart. Says whether there are any. */
+function spreadToCharts(dependents: readonly IConstruct[]): boolean {
+  let chartsDepend = false;
+  for (const { source, target } of dependenciesOf(dependents)) {
+    const [dependent, chart] = [chartOf(source), chartOf(target)];
+    if (dependent === undefined || chart === undefined) {
+      const loose = dependent === undefined ? source : target;
+      const problem = `depends on '${target.node.path}', but '${loose.node.path}' stands in no chart.`;
+      throw new ConstructError(source, problem, 'Let charts, or what stands in charts, depend on one another.');
+    }
+    if (dependent === chart) continue;
+    dependent.node.addDependency(chart);
+    chartsDepend = true;
+  }
+  return chartsDepend;
+}
+
+/** A construct that depends on another stands for its objects, and so does the other. */
+function spreadToObjects(dependents: readonly IConstruct[]): void {
+  for (const { source, target } of dependenciesOf(dependents)) {
+    const objects = objectsIn(source);
+    for (const before of objectsIn(target)) {
+      for (const object of objects) if (object !== before) object.node.addDependency(before);
+    }
+  }
+}
+
+/** The objects of a construct that belong to its own chart. */
+function objectsIn(construct: IConstruct): ApiObject[] {
+  const chart = chartOf(construct);
+  return construct.node.findAll().filter((found): found is ApiObject => ApiObject.isApiObject(found) && found.chart === chart);
+}
+
+function withObjectsInOrder({ chart }: ChartContents): ChartContents {
+  const isOwn = (construct: IConstruct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart;
+  return { chart, objects: new DependencyGraph(chart.node).topology().filter(isOwn) };
+}
+
+function dependenciesOf(dependents: readonly IConstruct[]): { readonly source: IConstruct; readonly target: IConstruct }[] {
+  return dependents.flatMap((source) => source.node.dependencies.map((target) => ({ source, target })));
+}
+
+function chartOf(construct: IConstruct): Chart | undefined {
+  return construct.node.scopes.reverse().find((scope) => Chart.isChart(scope));
+}

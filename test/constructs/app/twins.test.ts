@@ -1,0 +1,82 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { App, Folder } from '../../../constructs';
+import { Twins } from '../../../constructs/app/twins';
+import { clusterScoped } from '../../../constructs/core/names';
+
+let app: App;
+let twins: Twins;
+beforeEach(() => {
+  app = new App();
+  twins = new Twins();
+});
+
+let count = 0;
+interface Identity {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** What is said of an object in a chart of its own. */
+function note({ apiVersion = 'v1', kind = 'ConfigMap', name = 'cart', namespace }: Identity = {}, scope: Construct = app): string | undefined {
+  const chart = new Chart(scope, `chart-${String(++count)}`, { namespace: 'shop' });
+  return twins.note(new ApiObject(chart, 'Object', { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }));
+}
+
+test('the second of one name is said, with the first, and the cure', () => {
+  note();
+  expect(note()).toBe(
+    `[chart-${count}/Object] ConfigMap 'cart' is also written by chart-${count - 1}/Object: ` +
+      'the later one would replace it. Keep one, or name them differently.',
+  );
+});
+
+test('a third is said with the second', () => {
+  note();
+  note();
+  expect(note()).toContain(`also written by chart-${count - 1}/Object`);
+});
+
+test.each<[string, Identity]>([
+  ['name', { name: 'other' }],
+  ['kind', { kind: 'Secret' }],
+  ['namespace', { namespace: 'other' }],
+  ['API', { apiVersion: 'example.com/v1' }],
+])('another %s is another object', (_, other) => {
+  note();
+  expect(note(other)).toBeUndefined();
+});
+
+test('another version of an API is not', () => {
+  note({ apiVersion: 'example.com/v1' });
+  expect(note({ apiVersion: 'example.com/v1beta1' })).toContain('also written by');
+});
+
+test('what was said to belong to the cluster has no namespace', () => {
+  const said = ['a', 'b'].map((namespace) => {
+    const object = new ApiObject(new Chart(app, namespace, { namespace }), 'Object', { apiVersion: 'v1', kind: 'Zone', metadata: { name: 'eu' } });
+    clusterScoped(object);
+    return twins.note(object);
+  });
+  expect(said).toEqual([undefined, expect.stringContaining("Zone 'eu' is also written by a/Object")]);
+});
+
+test('what is applied together is a folder, not the folder around it', () => {
+  const outer = new Folder(app, 'outer');
+  const inner = new Folder(outer, 'inner');
+  expect([note(), note({}, outer), note({}, inner)]).toEqual([undefined, undefined, undefined]);
+  expect(note({}, inner)).toContain('also written by outer/inner/');
+});
+
+test('alternatives may each name it', () => {
+  const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
+  expect([note({}, folder), note({}, folder)]).toEqual([undefined, undefined]);
+});
+
+test('two lists of twins do not know each other', () => {
+  note();
+  twins = new Twins();
+  expect(note()).toBeUndefined();
+});
