@@ -1,6 +1,6 @@
 import { InstallChart } from './charts/install-chart';
 import { App, Folder } from './constructs';
-import { allSettings, Environment } from './environments';
+import { allSettings, Environment, Tenants } from './environments';
 import { ScenarioChart, scenarios } from './scenarios';
 
 App.run((app) => {
@@ -8,6 +8,8 @@ App.run((app) => {
 
   const install = new Folder(app, 'install', { charts: 'alternatives', fileExtension: '.yaml' });
   for (const { settings, addons } of environments) new InstallChart(install, `istio-${settings.name}`, { ...settings, addons });
+
+  new Tenants(app, environments);
 
   const lab = environments.find(({ settings }) => settings.name === 'lab');
   if (lab === undefined) throw new Error("no file in environments/settings/ has the name 'lab', over which the scenarios are laid. Bring it back.");

@@ -5,12 +5,13 @@ import { SystemChart } from './system-chart';
 
 /** The certificate of the entry, by cert-manager and Let's Encrypt. */
 export class TlsChart extends SystemChart {
+  readonly issuer: LetsEncryptIssuer;
   readonly certificate: GatewayCertificate;
 
   constructor(scope: Construct, id: string, { name, namespace, hosts, tls }: Settings & { readonly tls: TlsSettings }) {
     super(scope, id, { namespace, instance: name, component: 'tls' });
     const solver = new IstioIngressClass(this, 'IngressClass');
-    const issuer = new LetsEncryptIssuer(this, 'Issuer', { email: tls.email, server: tls.server, solver });
-    this.certificate = new GatewayCertificate(this, 'Certificate', { name: tls.certificateName, hosts, issuer });
+    this.issuer = new LetsEncryptIssuer(this, 'Issuer', { email: tls.email, server: tls.server, solver });
+    this.certificate = new GatewayCertificate(this, 'Certificate', { name: tls.certificateName, hosts, issuer: this.issuer });
   }
 }

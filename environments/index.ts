@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import type { Settings } from '../charts/settings';
 
 export { Environment } from './environment';
+export { Tenants } from './tenants/tenants';
 
 const FOLDER = join(__dirname, 'settings');
-const RESERVED = ['install', 'scenarios'];
+const RESERVED = ['install', 'scenarios', 'tenants'];
 
 /** The settings of one file. Fails when it exports none, or what cannot work. */
 export function readSettings(path: string): Settings {

@@ -1,56 +1,82 @@
 /**
- * `npm run synth`: runs `cdk8s synth` into a temporary folder and swaps dist/ in whole, so that a failure leaves it as it was.
+ * `npm run synth`: runs `cdk8s synth` into a temporary folder, and then changes dist/ where it differs: all of it, or nothing.
+ *
+ * What has not changed is not touched, so that whoever watches dist/ sees a small change as a small one.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
+import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type Changes, changesBetween } from './synth/changes';
+import { replace } from './synth/replace';
+import { report } from './synth/report';
+import { Cdk8sRun } from './synth/run-cdk8s';
 
-const ROOT = process.cwd();
-const DIST = join(ROOT, 'dist');
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const AS_IT_WAS = '\nNothing was written: dist/ is as it was.';
 
-/** What the app said, without stack frames and without the CLI's report that its child failed. */
-function messageOf(stderr: string): string {
-  const end = stderr.search(/^.*Error: command ".*" at .* returned a non-zero exit code|^Caused by:/m);
-  const lines = (end < 0 ? stderr : stderr.slice(0, end)).split('\n');
-  return lines
-    .filter((line) => !/^\s+at /.test(line))
-    .join('\n')
-    .trim();
+/** dist/ itself, should it be a link. Fails when there is something else of that name. */
+function distFolder(): string {
+  const path = join(process.cwd(), 'dist');
+  if (!existsSync(path)) return path;
+  if (!statSync(path).isDirectory()) throw new Error('dist is a file, where the folder of the manifests is to be. Move it away.');
+  return realpathSync(path);
 }
 
-/** Puts the new dist/ in the place of the old one, or the old one back where that fails, as it can on Windows with an open file. */
-function swap(fresh: string, before: string): void {
-  const isFirst = !existsSync(DIST);
-  if (!isFirst) renameSync(DIST, before);
+function write(changes: Changes, folders: { readonly dist: string; readonly output: string; readonly folder: string }): void {
   try {
-    renameSync(fresh, DIST);
+    replace(changes, { old: folders.dist, fresh: folders.output, backup: join(folders.folder, 'before') });
   } catch (error) {
-    if (!isFirst) renameSync(before, DIST);
-    throw error;
+    const cure = 'Close what holds it open, or give yourself the right to write there, and try again.';
+    throw new Error(`dist/ could not be changed: ${(error as Error).message}. ${cure}`, { cause: error });
   }
 }
 
-function main(): number {
+async function synth(dist: string, folder: string): Promise<number> {
+  const output = join(folder, 'dist');
+  const run = new Cdk8sRun(output);
+  let caught = 0;
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      caught = constants.signals[signal];
+      run.stop();
+    });
+  }
+  const { ok, stderr } = await run.done;
+  const changes = ok && existsSync(output) ? changesBetween(dist, output) : undefined;
+  // A turn for signals that have come meanwhile: the steps that follow are not to be broken off.
+  await setTimeout(1);
+  if (caught > 0) {
+    console.error(`Stopped.${AS_IT_WAS}`);
+    return 128 + caught;
+  }
+  if (changes === undefined || changes.added.length + changes.changed.length + changes.unchanged === 0) {
+    console.error(`${(ok ? '' : stderr.message) || 'the app wrote nothing: create a chart in it.'}\n${AS_IT_WAS}`);
+    return 1;
+  }
+  if (stderr.text !== '') console.error(stderr.text.trimEnd());
+  write(changes, { dist, output, folder });
+  console.log(report(changes));
+  return 0;
+}
+
+async function main(): Promise<number> {
+  const dist = distFolder();
   // Beside dist/, not in the system's temporary folder: a rename is one step only within one file system.
-  const folder = mkdtempSync(join(ROOT, '.synth-'));
+  const folder = mkdtempSync(join(dirname(dist), '.synth-'));
   try {
-    const output = join(folder, 'dist');
-    const run = spawnSync(process.execPath, [CDK8S_CLI, 'synth', '--output', output], { cwd: ROOT, env: CDK8S_ENV, encoding: 'utf8' });
-    if (run.status !== 0 || !existsSync(output)) {
-      console.error(messageOf(run.stderr) || 'the app wrote nothing: create a chart in it.');
-      console.error('\nNothing was written: dist/ is as it was.');
-      return 1;
-    }
-    if (run.stderr !== '') console.error(run.stderr.trimEnd());
-    const files = run.stdout.split('\n').filter((line) => line.startsWith('  - '));
-    swap(output, join(folder, 'before'));
-    console.log(files.map((line) => line.replace(output, 'dist')).join('\n'));
-    console.log(`${files.length} files`);
-    return 0;
+    return await synth(dist, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-process.exitCode = main();
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(`error: ${(error as Error).message}\n${AS_IT_WAS}`);
+    process.exitCode = 1;
+  },
+);

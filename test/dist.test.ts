@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DIST, environment, filesIn, type Manifest, readDist, ROOT } from './support/manifests';
 
 const ENVIRONMENTS = ['lab', 'production'];
+const TENANTS = readdirSync(join(DIST, 'tenants')).map((name) => `tenants/${name}`);
 const files = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -25,7 +26,7 @@ test('dist/ is what a fresh synth writes, byte for byte', () => {
   }
 });
 
-describe.each(ENVIRONMENTS)('%s is applied in one pass, in the order of its files', (name) => {
+describe.each([...ENVIRONMENTS, ...TENANTS])('%s is applied in one pass, in the order of its files', (name) => {
   const objects = environment(name);
   const place = (predicate: (object: Manifest) => boolean) => objects.flatMap((object, index) => (predicate(object) ? [index] : []));
   const last = (predicate: (object: Manifest) => boolean) => Math.max(...place(predicate));
@@ -37,7 +38,7 @@ describe.each(ENVIRONMENTS)('%s is applied in one pass, in the order of its file
   });
 
   test('the namespace comes first', () => {
-    expect(objects[0]).toMatchObject({ kind: 'Namespace', metadata: { name: 'bookinfo' } });
+    expect(objects[0]).toMatchObject({ kind: 'Namespace', metadata: { name: name.startsWith('tenants/') ? basename(name) : 'bookinfo' } });
   });
 
   test('subsets come before routes', () => {
@@ -47,7 +48,7 @@ describe.each(ENVIRONMENTS)('%s is applied in one pass, in the order of its file
   test('policies that allow come before the one that denies', () => {
     const denies = (object: Manifest) => object.metadata.name.startsWith('default-deny') || object.metadata.name === 'deny-all';
     for (const kind of ['AuthorizationPolicy', 'NetworkPolicy']) {
-      const isPolicy = (object: Manifest) => object.kind === kind && object.metadata.namespace === 'bookinfo';
+      const isPolicy = (object: Manifest) => object.kind === kind && object.metadata.namespace === objects[0]!.metadata.name;
       expect(last((object) => isPolicy(object) && !denies(object))).toBeLessThan(first((object) => isPolicy(object) && denies(object)));
     }
   });
@@ -58,7 +59,9 @@ describe.each(ENVIRONMENTS)('%s is applied in one pass, in the order of its file
 });
 
 describe('every object', () => {
-  const all = ['install', 'scenarios', ...ENVIRONMENTS].flatMap(filesIn).flatMap((file) => readDist(file).map((object) => ({ file, object })));
+  const all = ['install', 'scenarios', ...ENVIRONMENTS, ...TENANTS]
+    .flatMap(filesIn)
+    .flatMap((file) => readDist(file).map((object) => ({ file, object })));
 
   test('carries the recommended labels', () => {
     for (const { file, object } of all) {

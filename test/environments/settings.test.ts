@@ -33,7 +33,7 @@ test('fails when a file exports no settings, naming it', () => {
   expect(() => allSettings(folder)).toThrow(/empty\.js exports no settings/);
 });
 
-test.each(['install', 'scenarios'])('fails when an environment is called %s', (name) => {
+test.each(['install', 'scenarios', 'tenants'])('fails when an environment is called %s', (name) => {
   write('x.js', { ...lab, name });
   expect(() => allSettings(folder)).toThrow(/is a folder of dist\/ already/);
 });
