@@ -1,6 +1,10 @@
 // The bed of the live mesh is for Linux; its tests use what every Unix has: a shell, openssl, process groups.
-const withoutBed = process.platform === 'win32' ? ['<rootDir>/test/live/(bed|install|suite)/'] : [];
-if (withoutBed.length > 0) console.warn('Not run on Windows: the tests of the bed of the live mesh, in test/live/{bed,install,suite}.');
+const withoutBed =
+  process.platform === 'win32' ? ['<rootDir>/test/live/(bed|install|suite)/', '<rootDir>/test/bench/(measurement|processes)\\.test'] : [];
+if (withoutBed.length > 0)
+  console.warn(
+    'Not run on Windows: the tests of the bed of the live mesh, in test/live/{bed,install,suite}, and of the measuring of processes, in test/bench/.',
+  );
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -8,7 +12,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Needs a registry and builds the package: `npm run test:package`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/lib/', ...withoutBed],
-  modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/.synth-'],
+  modulePathIgnorePatterns: ['<rootDir>/compiled/', '<rootDir>/lib/', '<rootDir>/.synth-'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   // Types are checked by `npm run lint`; here they are only stripped.
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },

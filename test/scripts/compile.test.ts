@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { ROOT } from '../support/manifests';
+
+// A bundle is made, and the app is run from it and from TypeScript: seconds, and more on a busy machine.
+jest.setTimeout(60_000);
+
+const SOURCES = ['charts', 'constructs', 'environments', 'imports', 'scenarios', 'main.ts', 'package.json', 'scripts/compile.ts', 'tsconfig.json'];
+
+/** A copy of what the compiler reads, so that a checkout is left as it is. */
+let copy: string;
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-compile-'));
+  for (const source of SOURCES) cpSync(join(ROOT, source), join(copy, source), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+});
+afterAll(() => {
+  rmSync(copy, { recursive: true });
+});
+
+const TYPESCRIPT = ['--require', 'ts-node/register'];
+
+const run = (script: readonly string[], variables: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, script, { cwd: copy, encoding: 'utf8', env: { ...process.env, ...variables } });
+
+const compile = () => run([...TYPESCRIPT, 'scripts/compile.ts']);
+
+/** The text of each file that the app writes. */
+function written(script: readonly string[]): Record<string, string> {
+  const outdir = join(copy, 'written');
+  try {
+    const { status, stderr } = run(script, { CDK8S_OUTDIR: outdir });
+    expect([status, stderr]).toEqual([0, '']);
+    const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), 'utf8')]));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** Runs `check` while a file of the copy has another text. */
+function changed(file: string, change: (text: string) => string, check: () => void): void {
+  const path = join(copy, file);
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  writeFileSync(path, change(text ?? ''));
+  try {
+    check();
+  } finally {
+    if (text === undefined) rmSync(path);
+    else writeFileSync(path, text);
+  }
+}
+
+describe('compiled', () => {
+  beforeAll(() => {
+    const { status, stdout, stderr } = compile();
+    expect([status, stdout, stderr]).toEqual([0, "compiled/main.js is ready: npx cdk8s synth --app 'node compiled/main.js'\n", '']);
+  });
+
+  test('the app writes what it writes from TypeScript, byte for byte', () => {
+    const fromTypeScript = written([...TYPESCRIPT, 'main.ts']);
+    expect(Object.keys(fromTypeScript)).not.toEqual([]);
+    expect(written(['compiled/main.js'])).toEqual(fromTypeScript);
+  });
+
+  test('the app reads the list of tenants as it is now', () => {
+    changed(
+      'environments/tenants/tenants.csv',
+      () => 'name,hosts\nhooli,hooli.example.com\n',
+      () => {
+        const folders = Object.keys(written(['compiled/main.js'])).map((file) => relative(join(copy, 'written'), file).split(sep));
+        const tenants = folders.filter(([folder]) => folder === 'tenants').map(([, tenant]) => tenant);
+        expect([...new Set(tenants)]).toEqual(['hooli']);
+      },
+    );
+  });
+
+  test('bad input ends as it does from TypeScript: with code 1, and without a stack trace', () => {
+    changed(
+      'environments/tenants/tenants.csv',
+      (text) => text.replace('acme,', 'Acme,'),
+      () => {
+        const [bundled, plain] = [run(['compiled/main.js']), run([...TYPESCRIPT, 'main.ts'])];
+        expect(bundled.stderr).toMatch(/^error: environments\/tenants\/tenants\.csv, line 2, name: /);
+        expect([bundled.status, bundled.stderr, bundled.stdout]).toEqual([1, plain.stderr, '']);
+      },
+    );
+  });
+});
+
+test('a file that is no settings, beside them, is left alone, and settings that are gone are gone', () => {
+  changed(
+    'environments/settings/staging.ts',
+    () => "export { settings } from './lab';",
+    () => {
+      compile();
+    },
+  );
+  changed(
+    'environments/settings/NOTES.md',
+    () => 'To do',
+    () => {
+      expect(compile().status).toBe(0);
+    },
+  );
+  expect(readdirSync(join(copy, 'compiled', 'settings')).sort()).toEqual(['lab.js', 'production.js']);
+});
+
+test('fails when a source is wrong: says where, without a stack trace, with code 1', () => {
+  changed(
+    'charts/tls-chart.ts',
+    (text) => `${text}const = 1;\n`,
+    () => {
+      const { status, stdout, stderr } = compile();
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/charts\/tls-chart\.ts:\d+:\d+/);
+      expect(stderr).not.toMatch(/^\s+at /m);
+      expect(existsSync(join(copy, 'compiled'))).toBe(false);
+    },
+  );
+});
