@@ -128,6 +128,15 @@ test.each(Object.entries(LIVE))('live/%s knows only %j', (part, known) => {
   expect(offences(`live/${part}`, [`live/${part}`, ...known])).toEqual([]);
 });
 
+test('bench imports the public constructs, and nothing else of the project', () => {
+  expect(offences('bench', ['bench', 'constructs'])).toEqual([]);
+});
+
+test.each([...LAYERS, 'expectations', 'scripts', 'live'])('%s does not know the bench', (folder) => {
+  const found = sources(folder).filter((file) => importsOf(file).some((path) => inLayer(path, 'bench')));
+  expect(found).toEqual([]);
+});
+
 test.each([...LAYERS, 'expectations', 'scripts'])('%s does not know the live bed', (folder) => {
   const found = sources(folder).filter((file) => importsOf(file).some((path) => inLayer(path, 'live')));
   expect(found).toEqual([]);

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { bench, ROOT } from './files';
+import { Problem } from './problem';
+import { lastLines, type Program, run } from './processes';
+
+/** A program that `go install` builds. */
+export interface GoProgram {
+  readonly name: string;
+  /** Its Go package. */
+  readonly package: string;
+  /** Pinned, as in v1.2.3. */
+  readonly version: string;
+}
+
+const GO_ENV = { CGO_ENABLED: '0', GOWORK: 'off' };
+const CHECK_GO = 'Go builds it from its source: look for what is special about this machine: the network, GOPROXY, disk.';
+
+/** Where built programs are kept: in bench/ of $CDK8S_MESH_CACHE, else of $XDG_CACHE_HOME/cdk8s-mesh, else of ~/.cache/cdk8s-mesh. */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.CDK8S_MESH_CACHE) return resolve(env.CDK8S_MESH_CACHE, 'bench');
+  const { XDG_CACHE_HOME: xdg = '' } = env;
+  return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'cdk8s-mesh', 'bench');
+}
+
+/** Ends where processes cannot be measured: that takes the accounting of a Unix, and Go for the program that reads it. */
+export async function requireMachine(platform: NodeJS.Platform = process.platform): Promise<void> {
+  if (platform !== 'linux' && platform !== 'darwin') {
+    throw new Problem(`the bench runs on Linux and macOS, and this is ${platform}.`, 'Run it there, or in a virtual machine.');
+  }
+  await goVersion();
+}
+
+/** The version of Go, as in go1.26.0. */
+export async function goVersion(): Promise<string> {
+  const { stdout } = await run({ program: 'go', args: ['env', 'GOVERSION'] }).catch(() => {
+    throw new Problem('Go is missing: peers and the program that measures are built with it.', 'Install it from https://go.dev/dl/.');
+  });
+  return stdout.trim();
+}
+
+/** The path of a peer's program, built where it is not in the cache yet. */
+export function installed({ name, package: path, version }: GoProgram): Promise<string> {
+  const builder = (folder: string) => ({ program: 'go', args: ['install', `${path}@${version}`], env: { ...GO_ENV, GOBIN: folder } });
+  return cached(name, version, builder);
+}
+
+/** The path of the program that measures processes. */
+export function installedMeter(): Promise<string> {
+  const folder = bench('measure');
+  const sources = ['go.mod', 'main.go'].map((file) => readFileSync(join(folder, file), 'utf8'));
+  const version = createHash('sha256').update(sources.join()).digest('hex').slice(0, 16);
+  return cached('measure', version, (target) => ({ program: 'go', args: ['build', '-o', target, '.'], cwd: folder, env: GO_ENV }));
+}
+
+/** Compiles the programs of bench/workload/ as `npm run compile` compiles main.ts, and returns the folder. */
+export async function compiled(): Promise<string> {
+  const folder = join(ROOT, 'node_modules', '.cache', 'cdk8s-mesh-bench');
+  rmSync(folder, { recursive: true, force: true });
+  const entryPoints = ['ours', 'stock', 'dump', 'write'].map((name) => bench('workload', `${name}.ts`));
+  try {
+    await build({ entryPoints, outdir: folder, bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' });
+  } catch (error) {
+    throw new Problem(
+      `the programs of bench/workload/ cannot be compiled:\n${lastLines((error as Error).message)}\n`,
+      'Make `npm run lint` pass first.',
+    );
+  }
+  return folder;
+}
+
+/** Builds into another folder and renames, so that a half-built program never counts. */
+async function cached(name: string, version: string, builder: (folder: string) => Program): Promise<string> {
+  const folder = join(cacheFolder(), `${name}-${version}-${process.arch}`);
+  const path = join(folder, name);
+  if (existsSync(path)) return path;
+  console.error(`building ${name} ${version}, once ...`);
+  mkdirSync(cacheFolder(), { recursive: true });
+  const unfinished = mkdtempSync(join(cacheFolder(), '.unfinished-'));
+  try {
+    const { code, stderr } = await run(builder(join(unfinished, '/')));
+    if (code !== 0) throw new Problem(`building ${name} ${version} ended with ${code}:\n${lastLines(stderr)}\n`, CHECK_GO);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return path;
+}

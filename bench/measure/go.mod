@@ -1,0 +1,3 @@
+module cdk8s-mesh/bench/measure
+
+go 1.21

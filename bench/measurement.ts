@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { devNull } from 'node:os';
+import type { Side } from './pair';
+import { Problem } from './problem';
+import { lastLines, run } from './processes';
+
+/** One run of one process, with all that it started. */
+export interface Measurement {
+  /** User and system time. */
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  /** In MB, 10^6 bytes: of the largest process. */
+  readonly memoryMegabytes: number;
+}
+
+/** What bench/measure/main.go says. */
+interface Report {
+  readonly exitCode: number;
+  readonly userSeconds: number;
+  readonly systemSeconds: number;
+  readonly wallSeconds: number;
+  readonly peakMemoryBytes: number;
+}
+
+/** Runs a side once, from an empty output. */
+export async function measured({ program, args, cwd, output, prints = false }: Side, meter: string): Promise<Measurement> {
+  rmSync(output, { recursive: true, force: true });
+  const env = { CDK8S_CHECK_UPGRADE: 'false' };
+  const { code, stdout, stderr } = await run({ program: meter, args: [prints ? output : devNull, program, ...args], cwd, env });
+  const line = [program, ...args].join(' ');
+  if (code !== 0)
+    throw new Problem(`this could not be measured (${code}):\n  ${line}\n${lastLines(stderr)}\n`, 'Look for what ended it: memory, a signal.');
+  const report = JSON.parse(stdout) as Report;
+  if (report.exitCode !== 0) {
+    throw new Problem(`this ended with ${report.exitCode}:\n  ${line}\n${lastLines(stderr)}\n`, 'Make it run by itself first.');
+  }
+  return measurementOf(report);
+}
+
+function measurementOf({ userSeconds, systemSeconds, wallSeconds, peakMemoryBytes }: Report): Measurement {
+  return {
+    cpuSeconds: rounded(userSeconds + systemSeconds, 3),
+    wallSeconds: rounded(wallSeconds, 3),
+    memoryMegabytes: rounded(peakMemoryBytes / 1e6, 1),
+  };
+}
+
+/** The median of each figure. */
+export function medianOf(runs: readonly Measurement[]): Measurement {
+  return {
+    cpuSeconds: rounded(median(runs.map(({ cpuSeconds }) => cpuSeconds)), 3),
+    wallSeconds: rounded(median(runs.map(({ wallSeconds }) => wallSeconds)), 3),
+    memoryMegabytes: rounded(median(runs.map(({ memoryMegabytes }) => memoryMegabytes)), 1),
+  };
+}
+
+/** The middle value; the mean of the two in the middle where their number is even. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** A figure with so many decimals. */
+export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

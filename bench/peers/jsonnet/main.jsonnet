@@ -1,0 +1,3 @@
+local bookinfo = import 'bookinfo.libsonnet';
+
+function(tenants) std.flatMap(bookinfo.tenant, tenants)

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { ROOT } from './files';
+import { Problem } from './problem';
+
+/** What is started. */
+export interface Program {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** @default - the root of the repository */
+  readonly cwd?: string;
+  /** Added to the environment of this process. @default - nothing */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How a process ended. */
+export interface End {
+  /** The exit code, or the signal. */
+  readonly code: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+let running: ChildProcess | undefined;
+
+/** Runs one process at a time, in a group of its own, so that a signal ends it with all that it started. */
+export async function run({ program, args, cwd = ROOT, env = {} }: Program): Promise<End> {
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  running = child;
+  const code = new Promise<number | string>((resolve, reject) => {
+    child.on('error', (error) => {
+      reject(new Problem(`${program} cannot be started: ${error.message}.`, 'Install it, or put it on the PATH.'));
+    });
+    child.on('close', (status, signal) => {
+      resolve(status ?? signal ?? 1);
+    });
+  });
+  const [end, stdout, stderr] = await Promise.all([code, text(child.stdout), text(child.stderr)]);
+  running = undefined;
+  return { code: end, stdout, stderr };
+}
+
+/** Ends this process at a signal, with what it has started. */
+export function endAtSignals(): void {
+  for (const [signal, number] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      if (running?.pid !== undefined) process.kill(-running.pid, 'SIGTERM');
+      process.exit(128 + number);
+    });
+  }
+}
+
+/** The last lines that a program said. */
+export function lastLines(said: string): string {
+  return said.trimEnd().split('\n').slice(-20).join('\n');
+}
