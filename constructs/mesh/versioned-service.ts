@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkDnsName, checkPath, checkPort, checkServiceName, checkWhole } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
@@ -130,9 +130,11 @@ export class VersionedService<const V extends string> extends Construct implemen
       pod: { ...props, image, name: this.name, port: this.port, serviceAccountName },
     });
     if (replicas > 1) {
-      new k8s.KubePodDisruptionBudget(this, `${version}.Budget`, {
+      new ApiObject(this, `${version}.Budget`, {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
         metadata: { ...metadata, labels: allLabels },
-        spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
+        spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
       });
     }
   }

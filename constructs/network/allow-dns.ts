@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsName } from '../core/checks';
 import type { PodSelection } from '../mesh/references';
@@ -26,7 +26,9 @@ export class AllowDns extends Construct {
     super(scope, id);
     const name = props.name ?? 'allow-dns';
     checkDnsName(this, 'name', name);
-    new k8s.KubeNetworkPolicy(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
       metadata: { name, namespace: props.from.namespace },
       spec: {
         podSelector: selector(props.from),

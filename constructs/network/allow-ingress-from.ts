@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsName } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
@@ -36,7 +36,9 @@ export class AllowIngressFrom extends Construct {
     if (from !== 'anywhere' && (typeof from === 'string' || from.length === 0)) {
       throw new ConstructError(this, "'from' names nobody, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
     }
-    new k8s.KubeNetworkPolicy(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
       metadata: { name, namespace: to.namespace },
       spec: {
         podSelector: selector(to),

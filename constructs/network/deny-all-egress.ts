@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { namespaceOf } from '../core/names';
 
@@ -19,7 +19,9 @@ export interface DenyAllEgressProps {
 export class DenyAllEgress extends Construct {
   constructor(scope: Construct, id: string, props: DenyAllEgressProps = {}) {
     super(scope, id);
-    new k8s.KubeNetworkPolicy(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
       metadata: { name: 'default-deny-egress', namespace: namespaceOf(this, props.namespace) },
       spec: { podSelector: {}, policyTypes: ['Egress'] },
     });

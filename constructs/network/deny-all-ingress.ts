@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { namespaceOf } from '../core/names';
 
@@ -19,7 +19,9 @@ export interface DenyAllIngressProps {
 export class DenyAllIngress extends Construct {
   constructor(scope: Construct, id: string, props: DenyAllIngressProps = {}) {
     super(scope, id);
-    new k8s.KubeNetworkPolicy(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
       metadata: { name: 'default-deny-ingress', namespace: namespaceOf(this, props.namespace) },
       spec: { podSelector: {}, policyTypes: ['Ingress'] },
     });

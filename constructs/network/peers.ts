@@ -1,7 +1,8 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkCidr, checkDnsLabel, checkOneOf, checkPort } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
+import type { Plain } from '../core/plain';
 import type { PodSelection } from '../mesh/references';
 
 /** Addresses outside the cluster. */
@@ -64,14 +65,14 @@ export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: strin
 }
 
 /** Kubernetes' form of ports. */
-export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): k8s.NetworkPolicyPort[] {
+export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): Plain<k8s.NetworkPolicyPort>[] {
   if (ports.length === 0) {
     throw new ConstructError(scope, 'ports is an empty list, which Kubernetes reads as any port.', 'Name at least one, or leave it out for any.');
   }
   return ports.map(({ port, protocol = 'TCP' }) => {
     checkPort(scope, port);
     checkOneOf(scope, 'protocol', [protocol, ['TCP', 'UDP', 'SCTP']]);
-    return { port: k8s.IntOrString.fromNumber(port), protocol };
+    return { port, protocol };
   });
 }
 

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsName } from '../core/checks';
 import { ConstructError } from '../core/construct-error';
@@ -45,7 +45,9 @@ export class RestrictEgress extends Construct {
     }
     const allowed = { to: to.map((peer) => renderPeer(this, peer, from.namespace)), ...(ports && { ports: renderPorts(this, ports) }) };
     const resolve = { to: [ANY_NAMESPACE], ports: renderPorts(this, DNS_PORTS) };
-    new k8s.KubeNetworkPolicy(this, 'Resource', {
+    new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
       metadata: { name, namespace: from.namespace },
       spec: { podSelector: selector(from), policyTypes: ['Egress'], egress: dns ? [allowed, resolve] : [allowed] },
     });

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { clusterScoped } from '../core/names';
 import type { IHttp01Solver } from './lets-encrypt-issuer';
@@ -21,7 +21,9 @@ export class IstioIngressClass extends Construct implements IHttp01Solver {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const ingressClass = new k8s.KubeIngressClass(this, 'Resource', {
+    const ingressClass = new ApiObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
       metadata: { name: this.name },
       spec: { controller: 'istio.io/ingress-controller' },
     });

@@ -1,5 +1,5 @@
+import { ApiObject } from 'cdk8s';
 import { createHash } from 'node:crypto';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../../core/construct-error';
 import { addDeployment } from '../../mesh/deployment';
@@ -117,7 +117,9 @@ function addService(scope: Construct, { name, ports, exposure = { type: 'Cluster
   const { namespace, labels, selector } = place;
   const exposed = renderExposure(scope, exposure);
   const nodePort = exposure.type === 'NodePort' ? exposure.nodePort : undefined;
-  new k8s.KubeService(scope, `Service.${name}`, {
+  new ApiObject(scope, `Service.${name}`, {
+    apiVersion: 'v1',
+    kind: 'Service',
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
       ...exposed,
@@ -125,7 +127,7 @@ function addService(scope: Construct, { name, ports, exposure = { type: 'Cluster
       ports: ports.map(({ name: portName, port, targetPort = port }) => ({
         name: portName,
         port,
-        targetPort: k8s.IntOrString.fromNumber(targetPort),
+        targetPort,
         protocol: 'TCP',
         ...(nodePort !== undefined && { nodePort }),
       })),

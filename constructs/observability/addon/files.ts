@@ -1,4 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../../core/construct-error';
 import type { Mount } from '../../mesh/pod-spec';
@@ -22,7 +23,12 @@ export const CONFIG_MAP_BYTES = 1024 * 1024;
 export function addFiles(scope: Construct, metadata: k8s.ObjectMeta, files: readonly Files[]): Mount[] {
   for (const { configMap, data } of files) {
     checkSize(scope, configMap, data);
-    new k8s.KubeConfigMap(scope, `ConfigMap.${configMap}`, { metadata: { ...metadata, name: configMap }, data: { ...data } });
+    new ApiObject(scope, `ConfigMap.${configMap}`, {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { ...metadata, name: configMap },
+      data: { ...data },
+    });
   }
   const paths = [...new Set(files.map(({ path }) => path))];
   return paths.map((path, at) => {

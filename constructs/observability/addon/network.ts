@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PodSelection } from '../../mesh/references';
 import { DNS_PORTS, type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from '../../network/peers';
@@ -33,7 +33,9 @@ export function addNetworkPolicy(scope: Construct, { pods, name, ingress, egress
     ...(connections.ports && { ports: renderPorts(scope, connections.ports) }),
   });
   const isSomebody = ({ peers }: Connections) => peers === 'anywhere' || peers.length > 0;
-  new k8s.KubeNetworkPolicy(scope, `Network.${name}`, {
+  new ApiObject(scope, `Network.${name}`, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
     metadata: { name, namespace: pods.namespace },
     spec: {
       podSelector: selector(pods),

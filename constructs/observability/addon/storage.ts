@@ -1,4 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkDnsName, checkObject } from '../../core/checks';
 import type { Plain } from '../../core/plain';
@@ -20,12 +21,14 @@ export function addDataVolume(scope: Construct, metadata: k8s.ObjectMeta & { rea
   const { size, storageClassName } = storage;
   checkQuantity(scope, 'storage: size', size);
   if (storageClassName !== undefined) checkDnsName(scope, 'storageClassName', storageClassName);
-  new k8s.KubePersistentVolumeClaim(scope, 'Claim', {
+  new ApiObject(scope, 'Claim', {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
     metadata,
     spec: {
       accessModes: ['ReadWriteOnce'],
       ...(storageClassName !== undefined && { storageClassName }),
-      resources: { requests: { storage: k8s.Quantity.fromString(size) } },
+      resources: { requests: { storage: size } },
     },
   });
   return { name: 'data', persistentVolumeClaim: { claimName: metadata.name } };

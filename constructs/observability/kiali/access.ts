@@ -1,4 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { clusterScoped } from '../../core/names';
 import { type KialiSettings, mayWrite } from './configuration';
@@ -66,11 +67,30 @@ export function addAccess(scope: Construct, settings: KialiSettings): void {
   const name = `kiali-${namespace}`;
   const subjects = [{ kind: 'ServiceAccount', name: 'kiali', namespace }];
   const apiGroup = 'rbac.authorization.k8s.io';
-  clusterScoped(new k8s.KubeClusterRole(scope, 'ClusterRole', { metadata: { name }, rules: clusterRules(settings) }));
   clusterScoped(
-    new k8s.KubeClusterRoleBinding(scope, 'ClusterRoleBinding', { metadata: { name }, roleRef: { apiGroup, kind: 'ClusterRole', name }, subjects }),
+    new ApiObject(scope, 'ClusterRole', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name },
+      rules: clusterRules(settings),
+    }),
+  );
+  clusterScoped(
+    new ApiObject(scope, 'ClusterRoleBinding', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name },
+      roleRef: { apiGroup, kind: 'ClusterRole', name },
+      subjects,
+    }),
   );
   const metadata = { name, namespace: rootNamespace };
-  new k8s.KubeRole(scope, 'Role', { metadata, rules: ROOT_RULES });
-  new k8s.KubeRoleBinding(scope, 'RoleBinding', { metadata, roleRef: { apiGroup, kind: 'Role', name }, subjects });
+  new ApiObject(scope, 'Role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules: ROOT_RULES });
+  new ApiObject(scope, 'RoleBinding', {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata,
+    roleRef: { apiGroup, kind: 'Role', name },
+    subjects,
+  });
 }

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsLabel } from '../../core/checks';
 import { ConstructError } from '../../core/construct-error';
@@ -116,11 +116,15 @@ export class Prometheus extends Construct {
   /** Discovery reads pods, of every namespace, and nothing else. */
   private letListPods(namespace: string): void {
     const metadata = { name: `prometheus-${namespace}`, labels: { 'app.kubernetes.io/name': 'prometheus' } };
-    const role = new k8s.KubeClusterRole(this, 'ClusterRole', {
+    const role = new ApiObject(this, 'ClusterRole', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
       metadata,
       rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
     });
-    const binding = new k8s.KubeClusterRoleBinding(this, 'ClusterRoleBinding', {
+    const binding = new ApiObject(this, 'ClusterRoleBinding', {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
       metadata,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: metadata.name },
       subjects: [{ kind: 'ServiceAccount', name: 'prometheus', namespace }],
