@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { RESULTS } from './files';
 import type { Pair } from './pair';
 import { UsageError } from './problem';
-import { FEWEST_RUNS } from './results';
+import { FEWEST_RUNS } from './rows';
 
 /** What a command line asks for. */
 export type Command =

@@ -11,7 +11,7 @@ import { PAIRS } from './peers';
 import { Problem, UsageError } from './problem';
 import { endAtSignals } from './processes';
 import { requirePlace, writeReadme } from './readme';
-import { isReached, type Results, type Row } from './results';
+import { isReached, type Results, type Row } from './rows';
 import { compared, measuredRow, prepared, writeJson } from './run';
 import { summary, table } from './table';
 

@@ -4,7 +4,7 @@ import { ROOT } from './files';
 import type { Pair } from './pair';
 import { PAIRS } from './peers';
 import { Problem } from './problem';
-import type { Results, Row } from './results';
+import type { Results, Row } from './rows';
 import { titleOf } from './table';
 
 type Rows = Pick<Results, 'rows'>;

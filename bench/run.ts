@@ -7,7 +7,7 @@ import { type Measurement, measured } from './measurement';
 import { objectsIn, requireSameObjects } from './objects';
 import type { Pair, Side, Size, Workload } from './pair';
 import { Problem } from './problem';
-import { type LeftOut, type Row, rowOf } from './results';
+import { type LeftOut, type Row, rowOf } from './rows';
 
 /** What every run needs. */
 export interface Workshop {

@@ -1,5 +1,5 @@
 import { PAIRS } from './peers';
-import { isReached, type Results, type Row, targetsOf, valueFor } from './results';
+import { isReached, type Results, type Row, targetsOf, valueFor } from './rows';
 import type { Target } from './targets';
 
 const HEADER = ['namespaces', 'ours / peer', 'CPU s', 'wall s', 'peak MB', 'CPU ratio', 'wall ratio', 'target', ''];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RESULTS } from '../../bench/files';
 import { readmeText, withRatios } from '../../bench/readme';
-import type { Results } from '../../bench/results';
+import type { Results } from '../../bench/rows';
 import { ROOT } from '../support/manifests';
 import { allRows, row } from './rows';
 

@@ -1,6 +1,6 @@
 import type { Size } from '../../bench/pair';
 import { PAIRS } from '../../bench/peers';
-import { type Row, rowOf } from '../../bench/results';
+import { type Row, rowOf } from '../../bench/rows';
 
 const runs = (cpuSeconds: number) => Array.from({ length: 5 }, () => ({ cpuSeconds, wallSeconds: cpuSeconds, memoryMegabytes: 150 }));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RESULTS } from '../../bench/files';
 import { PAIRS } from '../../bench/peers';
-import { isReached, missing, type Results, type Row, rowOf, targetsOf, valueFor } from '../../bench/results';
+import { isReached, missing, type Results, type Row, rowOf, targetsOf, valueFor } from '../../bench/rows';
 import { allRows, row } from './rows';
 
 const measurement = (cpuSeconds: number, wallSeconds: number, memoryMegabytes: number) => ({ cpuSeconds, wallSeconds, memoryMegabytes });
