@@ -13,7 +13,7 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 40, skipComments: true, skipBlankLines: true }],
-      'max-params': ['error', { max: 3 }],
+      'max-params': ['error', { max: 4 }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       // What the compiler rules out is checked all the same: callers in JavaScript have no compiler.

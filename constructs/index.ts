@@ -11,19 +11,19 @@ export {
 } from './bookinfo/bookinfo-ingress';
 export { LoadGenerator, type LoadGeneratorProps } from './bookinfo/load-generator';
 
-export { ConstructError } from './core/construct-error';
-export type { Duration } from './core/duration';
-export { recommendedLabels, type RecommendedLabelsProps } from './core/recommended-labels';
+export { ConstructError } from './internal/construct-error';
+export type { Duration } from './internal/duration';
+export { recommendedLabels, type RecommendedLabelsProps } from './delivery/recommended-labels';
 
 export { HelloNode, type HelloNodeProps } from './labs/hello-node';
 export { LegacyClient, type LegacyClientProps } from './labs/legacy-client';
 export { NetworkPolicyDemo, type NetworkPolicyDemoProps, type NetworkPolicyDemoStep } from './labs/network-policy-demo';
 
-export { IstioInstall, type IstioInstallProps, type TracingProvider } from './mesh/istio-install';
-export { type DataPlane, MeshNamespace, type MeshNamespaceProps, type PodSecurityLevel } from './mesh/mesh-namespace';
-export type { ContainerProps, ContainerResources } from './mesh/pod-spec';
-export type { ICallee, ICaller, IMeshService, PodSelection } from './mesh/references';
-export { type ServiceVersionProps, VersionedService, type VersionedServiceProps } from './mesh/versioned-service';
+export { IstioInstall, type IstioInstallProps, type TracingProvider } from './install/istio-install';
+export { type DataPlane, MeshNamespace, type MeshNamespaceProps, type PodSecurityLevel } from './workloads/mesh-namespace';
+export type { ContainerProps, ContainerResources } from './workloads/pod-spec';
+export type { ICallee, ICaller, IMeshService, PodSelection } from './workloads/references';
+export { type ServiceVersionProps, VersionedService, type VersionedServiceProps } from './workloads/versioned-service';
 
 export { AllowDns, type AllowDnsProps } from './network/allow-dns';
 export { AllowIngressFrom, type AllowIngressFromProps } from './network/allow-ingress-from';
@@ -41,7 +41,7 @@ export type { GrafanaAccess } from './observability/grafana/environment';
 export type { GrafanaProps } from './observability/grafana/grafana';
 export type { JaegerBadgerProps, JaegerBaseProps, JaegerMemoryProps, JaegerProps } from './observability/jaeger/jaeger';
 export type { KialiAnonymousProps, KialiBaseProps, KialiProps, KialiTokenProps } from './observability/kiali/kiali';
-export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './observability/mesh-telemetry';
+export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './install/mesh-telemetry';
 export { ObservabilityAddons, type ObservabilityAddonsProps } from './observability/observability-addons';
 export type { PrometheusDuration } from './observability/prometheus/duration';
 export type { PrometheusProps } from './observability/prometheus/prometheus';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
-import { checkDnsName } from '../core/checks';
+import { checkDnsName } from '../internal/checks';
 import { Folder } from './folder';
 import { Progress } from './progress';
 import { Synthesis } from './synthesis';

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { checkDnsLabel } from '../core/checks';
+import { checkDnsLabel } from '../internal/checks';
 
 /** Properties of `Folder`. */
 export interface FolderProps {

@@ -1,6 +1,6 @@
 import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
+import { ConstructError } from '../internal/construct-error';
 import type { ChartContents, Survey } from './survey';
 
 /** Charts, and the objects in each, in the order in which cdk8s writes them. */

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { Attached } from '../core/attached';
-import { isClusterScoped } from '../core/names';
+import { Attached } from '../internal/attached';
+import { isClusterScoped } from '../internal/names';
 import { applySetOf } from './apply-set';
 
 /** Finds objects of one name among those that are applied together. */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { VersionedService } from '../mesh/versioned-service';
+import { VersionedService } from '../workloads/versioned-service';
 
 const PORT = 9080;
 const HEALTH_PATH = '/health';

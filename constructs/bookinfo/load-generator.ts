@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { checkHost, checkPath, checkWhole } from '../core/checks';
-import { namespaceOf } from '../core/names';
-import { addDeployment } from '../mesh/deployment';
-import { addServiceAccount } from '../mesh/service-account';
+import { checkHost, checkPath, checkWhole } from '../internal/checks';
+import { namespaceOf } from '../internal/names';
+import { addDeployment } from '../workloads/deployment';
+import { addServiceAccount } from '../workloads/service-account';
 import { RestrictEgress } from '../network/restrict-egress';
 import type { IEntry } from '../traffic/ingress';
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { namespaceOf } from '../core/names';
-import { addDeployment } from '../mesh/deployment';
-import { addHttpService } from '../mesh/service';
+import { namespaceOf } from '../internal/names';
+import { addDeployment } from '../workloads/deployment';
+import { addHttpService } from '../workloads/service';
 import { AllowIngressFrom } from '../network/allow-ingress-from';
 
 /** Properties of `HelloNode`. */

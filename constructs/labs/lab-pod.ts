@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { PodSelection } from '../mesh/references';
-import { podSpec, type PodSpecProps } from '../mesh/pod-spec';
+import type { PodSelection } from '../workloads/references';
+import { podSpec, type PodSpecProps } from '../workloads/pod-spec';
 
 /** A pod on its own, as labs start them; policies select it by its labels. */
 export class LabPod extends Construct implements PodSelection {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { MeshNamespace } from '../mesh/mesh-namespace';
-import type { IMeshService } from '../mesh/references';
+import { MeshNamespace } from '../workloads/mesh-namespace';
+import type { IMeshService } from '../workloads/references';
 import { AllowIngressFrom } from '../network/allow-ingress-from';
 import { LabPod } from './lab-pod';
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { checkOneOf } from '../core/checks';
-import { MeshNamespace } from '../mesh/mesh-namespace';
+import { checkOneOf } from '../internal/checks';
+import { MeshNamespace } from '../workloads/mesh-namespace';
 import { AllowIngressFrom } from '../network/allow-ingress-from';
 import { DenyAllIngress } from '../network/deny-all-ingress';
 import { RestrictEgress } from '../network/restrict-egress';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkDnsName } from '../core/checks';
-import type { PodSelection } from '../mesh/references';
+import { checkDnsName } from '../internal/checks';
+import type { PodSelection } from '../workloads/references';
 import { ANY_NAMESPACE, DNS_PORTS, renderPorts, selector } from './peers';
 
 /** Properties of `AllowDns`. */

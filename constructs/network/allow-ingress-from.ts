@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkDnsName } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import type { PodSelection } from '../mesh/references';
+import { checkDnsName } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import type { PodSelection } from '../workloads/references';
 import { type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from './peers';
 
 /** Properties of `AllowIngressFrom`. */

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { namespaceOf } from '../core/names';
+import { namespaceOf } from '../internal/names';
 
 /** Properties of `DenyAllEgress`. */
 export interface DenyAllEgressProps {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
-import type { IMeshService, PodSelection } from '../mesh/references';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import type { IMeshService, PodSelection } from '../workloads/references';
 import { AllowIngressFrom } from './allow-ingress-from';
 import { AllowDns } from './allow-dns';
 import type { CidrPeer } from './peers';

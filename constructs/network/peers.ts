@@ -1,9 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkCidr, checkDnsLabel, checkOneOf, checkPort } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import type { Plain } from '../core/plain';
-import type { PodSelection } from '../mesh/references';
+import { checkCidr, checkDnsLabel, checkOneOf, checkPort } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import type { Plain } from '../internal/plain';
+import type { PodSelection } from '../workloads/references';
 
 /** Addresses outside the cluster. */
 export interface CidrPeer {

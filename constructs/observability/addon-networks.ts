@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { checkCidr, checkList, checkObject } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import type { PodSelection } from '../mesh/references';
+import { checkCidr, checkList, checkObject } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import type { PodSelection } from '../workloads/references';
 import type { CidrPeer, NetworkPeer } from '../network/peers';
 import { type Exposure, isExposed } from './addon/exposure';
 import { addNetworkPolicy, type Connections, DNS, tcp } from './addon/network';

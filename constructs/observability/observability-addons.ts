@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
-import { checkDnsLabel, checkObject, shown } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { ISTIO_NAMESPACE } from '../core/names';
-import type { TracingProvider } from '../mesh/istio-install';
-import type { PodSelection } from '../mesh/references';
+import { checkDnsLabel, checkObject, shown } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { ISTIO_NAMESPACE } from '../internal/names';
+import type { TracingProvider } from '../install/istio-install';
+import type { PodSelection } from '../workloads/references';
 import type { CidrPeer } from '../network/peers';
 import { AddonNetworks } from './addon-networks';
 import { Grafana, type GrafanaProps } from './grafana/grafana';
 import { Jaeger, type JaegerProps } from './jaeger/jaeger';
 import { Kiali, type KialiProps } from './kiali/kiali';
-import { MeshTelemetry, type MeshTelemetryProps } from './mesh-telemetry';
+import { MeshTelemetry, type MeshTelemetryProps } from '../install/mesh-telemetry';
 import { Prometheus, type PrometheusProps } from './prometheus/prometheus';
 
 /** Properties of `ObservabilityAddons`. */

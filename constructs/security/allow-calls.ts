@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
-import { checkDnsName } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import type { ICallee, ICaller } from '../mesh/references';
+import { checkDnsName } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import type { ICallee, ICaller } from '../workloads/references';
 import { DenyAllCalls } from './deny-all-calls';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'] as const;

@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
-import { Attached } from '../core/attached';
-import { namespaceOf } from '../core/names';
+import { Attached } from '../internal/attached';
+import { namespaceOf } from '../internal/names';
 
 /** Properties of `DenyAllCalls`. */
 export interface DenyAllCallsProps {

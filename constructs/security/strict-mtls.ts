@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
-import { checkOneOf } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
-import { checkService, type IMeshService } from '../mesh/references';
+import { checkOneOf } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import { checkService, type IMeshService } from '../workloads/references';
 
 /** STRICT for all pods of a namespace. */
 export interface NamespaceMtlsProps {

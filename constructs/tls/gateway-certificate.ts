@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import * as certManager from '../../imports/cert-manager.io';
-import { checkDnsLabel, checkHost } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { ISTIO_NAMESPACE } from '../core/names';
+import { checkDnsLabel, checkHost } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { ISTIO_NAMESPACE } from '../internal/names';
 
 /** Properties of `GatewayCertificate`. */
 export interface GatewayCertificateProps {

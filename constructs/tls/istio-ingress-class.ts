@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterScoped } from '../core/names';
+import { clusterScoped } from '../internal/names';
 import type { IHttp01Solver } from './lets-encrypt-issuer';
 
 /**

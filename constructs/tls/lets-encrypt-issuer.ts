@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import * as certManager from '../../imports/cert-manager.io';
-import { checkDnsLabel, checkEmail, checkOneOf } from '../core/checks';
-import { clusterScoped } from '../core/names';
+import { checkDnsLabel, checkEmail, checkOneOf } from '../internal/checks';
+import { clusterScoped } from '../internal/names';
 
 /** How an ACME challenge over plain HTTP gets its answer: an IstioIngressClass, or a GatewayApiIngress by `gatewaySolver`. */
 export interface IHttp01Solver {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { IMeshService } from '../mesh/references';
+import type { IMeshService } from '../workloads/references';
 import { HeaderRoute } from './header-route';
 import { PinVersion } from './pin-version';
 import type { HeaderMatches } from './routing/header-match';

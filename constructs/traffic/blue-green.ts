@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { checkOneOf } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import type { IMeshService } from '../mesh/references';
+import { checkOneOf } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import type { IMeshService } from '../workloads/references';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion } from './weights';
 

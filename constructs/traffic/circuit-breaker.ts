@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { IMeshService } from '../mesh/references';
+import type { IMeshService } from '../workloads/references';
 import { type ConnectionPool, type OutlierDetection, renderConnectionPool, renderOutlierDetection } from './destination-policy';
 import { ServiceDestinationRule } from './routing/service-destination-rule';
 

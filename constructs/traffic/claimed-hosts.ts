@@ -1,8 +1,8 @@
 import type { Construct, IConstruct } from 'constructs';
 import { applySetOf } from '../app/apply-set';
-import { Attached } from '../core/attached';
-import { checkHost } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
+import { Attached } from '../internal/attached';
+import { checkHost } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
 
 /** Who answers to which hosts, through which gateway. */
 export interface Claim {

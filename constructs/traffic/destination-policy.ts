@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { checkOneOf, checkWhole } from '../core/checks';
-import { checkDuration, type Duration } from '../core/duration';
+import { checkOneOf, checkWhole } from '../internal/checks';
+import { checkDuration, type Duration } from '../internal/duration';
 import type { PolicySettings } from './routing/service-destination-rule';
 
 const Simple = networking.DestinationRuleSpecTrafficPolicyLoadBalancerSimple;

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { checkHost } from '../core/checks';
-import { checkDuration, type Duration } from '../core/duration';
-import { namespaceOf } from '../core/names';
+import { checkHost } from '../internal/checks';
+import { checkDuration, type Duration } from '../internal/duration';
+import { namespaceOf } from '../internal/names';
 import { renderRetries, type Retries } from './retries';
 
 /** Properties of `ExternalService`. */

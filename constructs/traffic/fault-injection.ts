@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { checkPercentage, checkWhole } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { checkDuration, type Duration } from '../core/duration';
-import type { IMeshService } from '../mesh/references';
+import { checkPercentage, checkWhole } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { checkDuration, type Duration } from '../internal/duration';
+import type { IMeshService } from '../workloads/references';
 import { checkHeaders, type HeaderMatches } from './routing/header-match';
 import { ServiceRoutes } from './routing/service-routes';
 

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import * as gatewayApi from '../../imports/gateway.networking.k8s.io';
-import { checkDnsLabel, checkOneOf } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { namespaceOf } from '../core/names';
-import { type ICallee, type ICaller, principalOf } from '../mesh/references';
+import { checkDnsLabel, checkOneOf } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { namespaceOf } from '../internal/names';
+import { type ICallee, type ICaller, principalOf } from '../workloads/references';
 import { claimHosts } from './claimed-hosts';
 import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { ServiceRoutes } from './routing/service-routes';

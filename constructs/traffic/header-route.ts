@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { IMeshService } from '../mesh/references';
+import type { IMeshService } from '../workloads/references';
 import { checkHeaders, type HeaderMatches } from './routing/header-match';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion } from './weights';

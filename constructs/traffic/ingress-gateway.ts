@@ -1,9 +1,9 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { checkDnsLabel } from '../core/checks';
-import { ISTIO_NAMESPACE, namespaceOf } from '../core/names';
-import { type ICaller, type IMeshService, principalOf } from '../mesh/references';
+import { checkDnsLabel } from '../internal/checks';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import { type ICaller, type IMeshService, principalOf } from '../workloads/references';
 import { claimHosts } from './claimed-hosts';
 import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
 import { ServiceDestinationRule } from './routing/service-destination-rule';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
-import { checkService, type IMeshService, type PodSelection } from '../mesh/references';
+import { ConstructError } from '../internal/construct-error';
+import { checkService, type IMeshService, type PodSelection } from '../workloads/references';
 import type { GatewayCertificate } from '../tls/gateway-certificate';
 
 /**

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
-import type { IMeshService } from '../mesh/references';
+import { ConstructError } from '../internal/construct-error';
+import type { IMeshService } from '../workloads/references';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion, checkWeights, type Weights } from './weights';
 

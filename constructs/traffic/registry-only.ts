@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { namespaceOf } from '../core/names';
+import { namespaceOf } from '../internal/names';
 
 /** Properties of `RegistryOnly`. */
 export interface RegistryOnlyProps {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
-import { checkDuration, type Duration } from '../core/duration';
-import type { IMeshService } from '../mesh/references';
+import { ConstructError } from '../internal/construct-error';
+import { checkDuration, type Duration } from '../internal/duration';
+import type { IMeshService } from '../workloads/references';
 import { renderRetries, type Retries } from './retries';
 import { ServiceRoutes } from './routing/service-routes';
 

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type * as networking from '../../imports/networking.istio.io';
-import { checkWhole } from '../core/checks';
-import { ConstructError } from '../core/construct-error';
-import { checkDuration, type Duration } from '../core/duration';
+import { checkWhole } from '../internal/checks';
+import { ConstructError } from '../internal/construct-error';
+import { checkDuration, type Duration } from '../internal/duration';
 
 const RETRY_ON = [
   '5xx',

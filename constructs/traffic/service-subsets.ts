@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { IMeshService } from '../mesh/references';
+import type { IMeshService } from '../workloads/references';
 import {
   type ConnectionPool,
   type LoadBalancing,

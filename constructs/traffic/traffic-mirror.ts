@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { checkPercentage } from '../core/checks';
-import type { IMeshService } from '../mesh/references';
+import { checkPercentage } from '../internal/checks';
+import type { IMeshService } from '../workloads/references';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion } from './weights';
 

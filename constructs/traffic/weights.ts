@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { ConstructError } from '../core/construct-error';
-import { checkService, type IMeshService } from '../mesh/references';
+import { ConstructError } from '../internal/construct-error';
+import { checkService, type IMeshService } from '../workloads/references';
 
 /** Shares of the requests in whole percent, by version; a version left out gets none. They add up to 100. */
 export type Weights<V extends string> = Readonly<Partial<Record<V, number>>>;

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isDnsLabel, shown } from '../../constructs/core/checks';
+import { isDnsLabel, shown } from '../../constructs/internal/checks';
 import type { TenantSettings } from './tenant-settings';
 
 const MAX_HOST = 253;

@@ -1,4 +1,4 @@
-import type { RequestExpectation } from '../../expectations';
+import type { RequestExpectation } from '../../analysis/expectations';
 import { every } from './subjects';
 
 /** The quantiles of the judge's interval (99.99 %, both sides) and of being seen (99 %), of the normal distribution. */

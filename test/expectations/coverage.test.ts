@@ -1,4 +1,6 @@
-import { environmentExpectations, polarity, scenarioExpectations } from '../../expectations';
+import { polarity } from '../../analysis/expectations';
+import { environmentExpectations } from '../../environments/expectations';
+import { scenarioExpectations } from '../../scenarios/expectations';
 import { scenarios } from '../../scenarios';
 import { filesIn } from '../support/manifests';
 import { cases, subjects } from './subjects';

@@ -1,4 +1,4 @@
-import type { RequestExpectation } from '../../expectations';
+import type { RequestExpectation } from '../../analysis/expectations';
 import { cases, requestsOf, type Subject } from './subjects';
 
 interface Destination {

@@ -1,4 +1,4 @@
-import type { Connection, Expectation, RequestExpectation } from '../../expectations';
+import type { Connection, Expectation, RequestExpectation } from '../../analysis/expectations';
 import { cases, requestsOf, type Subject } from './subjects';
 
 /** What no manifest of ours makes: who is outside the mesh, what istioctl and the cluster install, what istiod makes of a Gateway. */

@@ -1,4 +1,6 @@
-import { environmentExpectations, type Expectation, type RequestExpectation, scenarioExpectations } from '../../expectations';
+import type { Expectation, RequestExpectation } from '../../analysis/expectations';
+import { environmentExpectations } from '../../environments/expectations';
+import { scenarioExpectations } from '../../scenarios/expectations';
 import { environment, type Manifest, scenario } from '../support/manifests';
 
 /** Expectations that are judged together, and the manifests that they are judged on. */

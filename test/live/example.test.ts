@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { type Expectation, polarity, type RequestExpectation } from '../../expectations';
-import { readExpectations } from '../../live/expectations-file';
+import { type Expectation, polarity, type RequestExpectation } from '../../analysis/expectations';
+import { readExpectations } from '../../analysis/expectations/expectations-file';
 import { find, type Manifest, ROOT } from '../support/manifests';
 
 const SHOP = join(ROOT, 'examples/shop');
@@ -114,7 +114,7 @@ describe('docs/live.md', () => {
   });
 
   test('lists every outcome, and no other', () => {
-    const schema = JSON.parse(readFileSync(join(ROOT, 'expectations/schema.json'), 'utf8'));
+    const schema = JSON.parse(readFileSync(join(ROOT, 'analysis/expectations/schema.json'), 'utf8'));
     expect(outcomes.map(({ name }) => name).sort()).toEqual(Object.keys(schema.$defs.outcome.properties).sort());
   });
 

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import { ConstructError } from '../../core/construct-error';
-import { addDeployment } from '../../mesh/deployment';
-import type { ContainerResources, Mount, SecretKey } from '../../mesh/pod-spec';
-import { addServiceAccount } from '../../mesh/service-account';
-import type { PodSelection } from '../../mesh/references';
+import { ConstructError } from '../../internal/construct-error';
+import { addDeployment } from '../../workloads/deployment';
+import type { ContainerResources, Mount, SecretKey } from '../../workloads/pod-spec';
+import { addServiceAccount } from '../../workloads/service-account';
+import type { PodSelection } from '../../workloads/references';
 import { type Exposure, renderExposure } from './exposure';
 import { addFiles, type Files } from './files';
 import { addDataVolume, type Storage } from './storage';

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import { checkCidr, checkList, checkObject, checkOneOf, checkWhole, shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { checkCidr, checkList, checkObject, checkOneOf, checkWhole, shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
 
 /** Reachable from within the cluster, and by `kubectl port-forward` or `istioctl dashboard`. */
 export interface ClusterIpExposure {

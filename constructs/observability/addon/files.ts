@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { ConstructError } from '../../core/construct-error';
-import type { Mount } from '../../mesh/pod-spec';
+import { ConstructError } from '../../internal/construct-error';
+import type { Mount } from '../../workloads/pod-spec';
 
 /** Files of an add-on: a ConfigMap, and the folder where its process finds them. */
 export interface Files {

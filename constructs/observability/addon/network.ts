@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { PodSelection } from '../../mesh/references';
+import type { PodSelection } from '../../workloads/references';
 import { DNS_PORTS, type NetworkPeer, type NetworkPort, renderPeer, renderPorts, selector } from '../../network/peers';
 
 /** Connections from or to some peers. */

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { checkObject } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import { amountOf, checkQuantity } from '../../core/quantity';
-import type { ContainerResources } from '../../mesh/pod-spec';
+import { checkObject } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import { amountOf, checkQuantity } from '../../internal/quantity';
+import type { ContainerResources } from '../../workloads/pod-spec';
 
 const PAIRS = [
   ['memoryRequest', 'memoryLimit'],

@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { checkDnsName, checkObject } from '../../core/checks';
-import type { Plain } from '../../core/plain';
-import { checkQuantity } from '../../core/quantity';
+import { checkDnsName, checkObject } from '../../internal/checks';
+import type { Plain } from '../../internal/plain';
+import { checkQuantity } from '../../internal/quantity';
 
 /** A volume that outlives the pod: a PersistentVolumeClaim. */
 export interface Storage {

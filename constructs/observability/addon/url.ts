@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
 
 const CURE = "Write scheme, host and what else a browser needs: 'https://dashboards.example.com/path'; user, query and fragment do not belong in it.";
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { checkDnsName, shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { checkDnsName, shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
 import { CONFIG_MAP_BYTES } from '../addon/files';
 
 /** A dashboard of your own. */

@@ -1,4 +1,4 @@
-import type { SecretKey } from '../../mesh/pod-spec';
+import type { SecretKey } from '../../workloads/pod-spec';
 
 /**
  * Who may look: everybody, or who logs in as the administrator of a Secret with the keys `admin-user` and `admin-password`.

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { checkDnsName, shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import type { PodSelection } from '../../mesh/references';
+import { checkDnsName, shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import type { Files } from '../addon/files';

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { checkPercentage, checkWhole, shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import type { Duration } from '../../core/duration';
-import type { TracingProvider } from '../../mesh/istio-install';
-import type { ContainerResources } from '../../mesh/pod-spec';
-import type { PodSelection } from '../../mesh/references';
+import { checkPercentage, checkWhole, shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import type { Duration } from '../../internal/duration';
+import type { TracingProvider } from '../../install/istio-install';
+import type { ContainerResources } from '../../workloads/pod-spec';
+import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonParts, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';

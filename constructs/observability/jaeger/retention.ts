@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import type { Duration } from '../../core/duration';
+import { shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import type { Duration } from '../../internal/duration';
 
 const SECONDS = { ms: 0.001, s: 1, m: 60, h: 3_600 } as const;
 

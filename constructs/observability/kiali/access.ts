@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { clusterScoped } from '../../core/names';
+import { clusterScoped } from '../../internal/names';
 import { type KialiSettings, mayWrite } from './configuration';
 
 /** Istio's and the Gateway API's configuration, which Kiali shows, checks and, where it may, changes. */

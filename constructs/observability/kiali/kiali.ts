@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { checkDnsName, checkOneOf, shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import type { PodSelection } from '../../mesh/references';
+import { checkDnsName, checkOneOf, shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import { type Exposure, isExposed } from '../addon/exposure';
 import { KIALI_PORT } from '../addon/ports';

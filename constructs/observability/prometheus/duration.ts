@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { ConstructError } from '../../core/construct-error';
+import { ConstructError } from '../../internal/construct-error';
 
 /** A length of time in Prometheus' notation: a whole number with one unit, such as `30s`, `5m`, `12h` or `15d`. */
 export type PrometheusDuration = `${number}${'ms' | 's' | 'm' | 'h' | 'd' | 'w' | 'y'}`;

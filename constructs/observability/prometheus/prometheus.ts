@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkDnsLabel } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import { clusterScoped, ISTIO_NAMESPACE } from '../../core/names';
-import type { PodSelection } from '../../mesh/references';
+import { checkDnsLabel } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import { clusterScoped, ISTIO_NAMESPACE } from '../../internal/names';
+import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import { PROMETHEUS_PORT } from '../addon/ports';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { checkObject } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
-import { amountOf } from '../../core/quantity';
+import { checkObject } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
+import { amountOf } from '../../internal/quantity';
 import type { Storage } from '../addon/storage';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { shown } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { shown } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
 import { checkPrometheusDuration, type PrometheusDuration } from './duration';
 
 /** From when on alerts fire. Rates, ratios and latencies are those of the last 5 minutes. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { RE2JS } from 're2js';
-import { checkRegex } from '../../core/checks';
-import { ConstructError } from '../../core/construct-error';
+import { checkRegex } from '../../internal/checks';
+import { ConstructError } from '../../internal/construct-error';
 
 /** What a header's value must be: the whole of it, its beginning, or an RE2 expression that matches the whole of it. */
 export type StringMatch =

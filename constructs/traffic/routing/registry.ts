@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { applySetOf } from '../../app/apply-set';
-import { Attached } from '../../core/attached';
-import { ConstructError } from '../../core/construct-error';
-import type { IMeshService } from '../../mesh/references';
+import { Attached } from '../../internal/attached';
+import { ConstructError } from '../../internal/construct-error';
+import type { IMeshService } from '../../workloads/references';
 
 /**
  * One construct for each host among the objects that are applied together.

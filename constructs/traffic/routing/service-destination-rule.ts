@@ -2,8 +2,8 @@ import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
 import { applySetOf } from '../../app/apply-set';
-import { ConstructError } from '../../core/construct-error';
-import { checkService, type IMeshService } from '../../mesh/references';
+import { ConstructError } from '../../internal/construct-error';
+import { checkService, type IMeshService } from '../../workloads/references';
 import { applySetOfService, hostOf, HostRegistry } from './registry';
 
 /** Settings of a destination that constructs contribute; each may be set once. */

@@ -1,8 +1,8 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
-import { ConstructError } from '../../core/construct-error';
-import { checkService, type IMeshService } from '../../mesh/references';
+import { ConstructError } from '../../internal/construct-error';
+import { checkService, type IMeshService } from '../../workloads/references';
 import {
   composeRoutes,
   conflicts,

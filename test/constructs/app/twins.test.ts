@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { App, Folder } from '../../../constructs';
 import { Twins } from '../../../constructs/app/twins';
-import { clusterScoped } from '../../../constructs/core/names';
+import { clusterScoped } from '../../../constructs/internal/names';
 
 let app: App;
 let twins: Twins;

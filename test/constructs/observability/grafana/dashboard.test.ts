@@ -1,5 +1,5 @@
 import { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
-import { ConstructError } from '../../../../constructs/core/construct-error';
+import { ConstructError } from '../../../../constructs/internal/construct-error';
 import { checkDistinct, dashboardFile } from '../../../../constructs/observability/grafana/dashboard';
 import { shopChart } from '../../../support/manifests';
 

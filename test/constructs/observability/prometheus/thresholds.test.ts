@@ -1,4 +1,4 @@
-import { ConstructError } from '../../../../constructs/core/construct-error';
+import { ConstructError } from '../../../../constructs/internal/construct-error';
 import type { PrometheusProps } from '../../../../constructs/observability/prometheus/prometheus';
 import type { AlertThresholds } from '../../../../constructs/observability/prometheus/thresholds';
 import { files } from './files';

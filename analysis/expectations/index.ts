@@ -1,0 +1,3 @@
+export type * from './expectation';
+export type { Outcomes } from './outcomes';
+export { type Polarity, polarity } from './polarity';

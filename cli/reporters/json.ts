@@ -1,0 +1,25 @@
+import { type Result, type Run, sorted } from '../../analysis/expectations/result';
+
+/** The report `live.json`, whose fields are a contract: what changes their meaning changes `version`. */
+export function jsonReport({ started, seconds, versions, results }: Run): string {
+  const { istio, kubernetes, envoy } = versions;
+  const report = {
+    version: 1,
+    started: started.toISOString(),
+    seconds: rounded(seconds),
+    environment: { istio, kubernetes, envoy },
+    results: sorted(results).map(inOrder),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** The fields in one order, however the result was put together; JSON leaves out those that are undefined. */
+function inOrder(result: Result): Result {
+  const { kind, subject, subjectKind, promise, sent, outcome, measured, verdict, reason, object, log, seconds } = result;
+  return { kind, subject, subjectKind, promise, sent, outcome, measured, verdict, reason, object, log, seconds: rounded(seconds) };
+}
+
+/** To the millisecond. */
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

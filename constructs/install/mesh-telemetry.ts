@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import * as telemetry from '../../imports/telemetry.istio.io';
+import { checkDnsLabel, checkDnsName, checkPercentage } from '../internal/checks';
+import { ISTIO_NAMESPACE } from '../internal/names';
+
+/** How requests are traced. */
+export interface Tracing {
+  /** An extension provider of the mesh configuration, such as IstioInstall declares. */
+  readonly provider: string;
+
+  /** The share of requests that leave a trace, in percent. */
+  readonly samplingPercentage: number;
+}
+
+/** Properties of `MeshTelemetry`. */
+export interface MeshTelemetryProps {
+  /** Whether each proxy writes a line for each request. @default true */
+  readonly accessLog?: boolean;
+
+  /** Whether proxies count requests for Prometheus. @default true */
+  readonly metrics?: boolean;
+
+  /** How requests are traced. @default - not */
+  readonly tracing?: Tracing;
+
+  /** The mesh's root namespace. @default 'istio-system' */
+  readonly rootNamespace?: string;
+}
+
+/**
+ * Promises what every proxy of the mesh tells: a log line for each request, metrics for Prometheus, a trace for a share of the requests.
+ *
+ * Objects: Telemetry `mesh-default` in the root namespace.
+ *
+ * @example
+ * new MeshTelemetry(chart, 'Telemetry', { tracing: { provider: 'jaeger', samplingPercentage: 10 } });
+ */
+export class MeshTelemetry extends Construct {
+  constructor(scope: Construct, id: string, props: MeshTelemetryProps = {}) {
+    super(scope, id);
+    const { accessLog = true, metrics = true, tracing, rootNamespace = ISTIO_NAMESPACE } = props;
+    checkDnsLabel(this, 'rootNamespace', rootNamespace);
+    if (tracing !== undefined) {
+      checkDnsName(this, 'tracing provider', tracing.provider);
+      checkPercentage(this, 'samplingPercentage', tracing.samplingPercentage);
+    }
+    const prometheus = [{ name: 'prometheus' }];
+    new telemetry.Telemetry(this, 'Resource', {
+      metadata: { name: 'mesh-default', namespace: rootNamespace },
+      spec: {
+        // What is off is said to be off: left out, the mesh configuration would decide.
+        accessLogging: [accessLog ? { providers: [{ name: 'envoy' }] } : { disabled: true }],
+        metrics: [metrics ? { providers: prometheus } : { providers: prometheus, overrides: [{ disabled: true }] }],
+        tracing: [
+          tracing
+            ? { providers: [{ name: tracing.provider }], randomSamplingPercentage: tracing.samplingPercentage }
+            : { disableSpanReporting: true },
+        ],
+      },
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { Plain } from '../internal/plain';
+
+/** How much of a machine a container asks for and may use, in Kubernetes quantities. */
+export interface ContainerResources {
+  /** CPU to reserve, such as `100m`. @default '10m' */
+  readonly cpuRequest?: string;
+
+  /** CPU to throttle at. @default - no limit */
+  readonly cpuLimit?: string;
+
+  /** Memory to reserve, such as `64Mi`. @default - the limit where one is given, else '64Mi' */
+  readonly memoryRequest?: string;
+
+  /** Memory above which the container is killed. @default - the request where one is given, else '128Mi' */
+  readonly memoryLimit?: string;
+}
+
+/** One container, hardened unless told otherwise. */
+export interface ContainerProps {
+  /** The image, with its tag. */
+  readonly image: string;
+
+  /** Replaces the image's entry point. @default - the image's own */
+  readonly command?: readonly string[];
+
+  /** Arguments to the entry point. @default - the image's own */
+  readonly args?: readonly string[];
+
+  /** Environment variables. @default - none */
+  readonly env?: Readonly<Record<string, string>>;
+
+  /** The uid that the process runs as; 0 is root, which only the `baseline` level takes. @default - the image's own user, not root */
+  readonly user?: number;
+
+  /** Linux capabilities that the process keeps, such as `NET_BIND_SERVICE`. @default - none */
+  readonly capabilities?: readonly string[];
+
+  /** Whether the image's files stay read-only. @default true */
+  readonly readOnlyRootFilesystem?: boolean;
+
+  /** Folders that the process writes to, by volume name: each an emptyDir. @default - none */
+  readonly scratch?: Readonly<Record<string, string>>;
+
+  /** Requests and limits. @default - 10m CPU without limit, 64Mi memory up to 128Mi */
+  readonly resources?: ContainerResources;
+}
+
+/** What a pod is besides its container. */
+export interface PodSpecProps extends ContainerProps {
+  /** The container's name. */
+  readonly name: string;
+
+  /** The ServiceAccount, which is the pod's identity. @default 'default' */
+  readonly serviceAccountName?: string;
+
+  /** The port that the container listens on. @default - none */
+  readonly port?: number;
+
+  /** An HTTP path that answers 200 when the process is well. @default - the port accepts connections */
+  readonly healthPath?: string;
+
+  /** How long the process may take to start, in seconds. @default 60 */
+  readonly startupSeconds?: number;
+
+  /** Further ports of the container, by name. @default - none */
+  readonly namedPorts?: Readonly<Record<string, number>>;
+
+  /** The port that is probed. @default - `port` */
+  readonly healthPort?: number;
+
+  /** Environment variables whose values stand in Secrets. @default - none */
+  readonly secretEnv?: Readonly<Record<string, SecretKey>>;
+
+  /** Volumes besides scratch folders. @default - none */
+  readonly mounts?: readonly Mount[];
+
+  /** The group that may write to the volumes. @default - the image's own */
+  readonly fsGroup?: number;
+
+  /** Whether the process gets the token of its ServiceAccount. @default false */
+  readonly mountsToken?: boolean;
+}
+
+/** One value in a Secret. */
+export interface SecretKey {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** A volume, and the folder where the process finds it. */
+export interface Mount {
+  readonly path: string;
+  readonly volume: Plain<k8s.Volume>;
+  readonly readOnly?: boolean;
+}
+
+const STARTUP_PERIOD_SECONDS = 2;
+
+function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<Plain<k8s.Container>> {
+  if (healthPort === undefined) return {};
+  const action = healthPath === undefined ? { tcpSocket: { port: healthPort } } : { httpGet: { path: healthPath, port: healthPort } };
+  return {
+    startupProbe: { ...action, periodSeconds: STARTUP_PERIOD_SECONDS, failureThreshold: Math.ceil(startupSeconds / STARTUP_PERIOD_SECONDS) },
+    readinessProbe: { ...action, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 },
+    livenessProbe: { ...action, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 6 },
+  };
+}
+
+function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): Plain<k8s.ResourceRequirements> {
+  const memoryRequest = memory.memoryRequest ?? memory.memoryLimit ?? '64Mi';
+  const memoryLimit = memory.memoryLimit ?? memory.memoryRequest ?? '128Mi';
+  return {
+    requests: { cpu: cpuRequest, memory: memoryRequest },
+    limits: { ...(cpuLimit !== undefined && { cpu: cpuLimit }), memory: memoryLimit },
+  };
+}
+
+function environment({ env = {}, secretEnv = {} }: PodSpecProps): Plain<k8s.EnvVar>[] {
+  const secrets = Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } }));
+  return [...Object.entries(env).map(([name, value]) => ({ name, value })), ...secrets];
+}
+
+function ports({ port, namedPorts = {} }: PodSpecProps): Plain<k8s.ContainerPort>[] {
+  const named = Object.entries(namedPorts).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' }));
+  return [...(port === undefined ? [] : [{ containerPort: port, protocol: 'TCP' }]), ...named];
+}
+
+function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): Plain<k8s.VolumeMount>[] {
+  return [
+    ...mounts.map(({ path, volume, readOnly }) => ({ name: volume.name, mountPath: path, ...(readOnly && { readOnly }) })),
+    ...Object.entries(scratch).map(([name, mountPath]) => ({ name, mountPath })),
+  ];
+}
+
+function container(props: PodSpecProps): Plain<k8s.Container> {
+  const [env, containerPorts, mounted] = [environment(props), ports(props), volumeMounts(props)];
+  return {
+    name: props.name,
+    image: props.image,
+    imagePullPolicy: 'IfNotPresent',
+    ...(props.command && { command: [...props.command] }),
+    ...(props.args && { args: [...props.args] }),
+    ...(env.length > 0 && { env }),
+    ...(containerPorts.length > 0 && { ports: containerPorts }),
+    ...(mounted.length > 0 && { volumeMounts: mounted }),
+    ...probes(props),
+    resources: resources(props.resources ?? {}),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'], ...(props.capabilities && { add: [...props.capabilities] }) },
+      readOnlyRootFilesystem: props.readOnlyRootFilesystem ?? true,
+    },
+  };
+}
+
+/**
+ * A pod that passes the `restricted` Pod Security level unless it asks for root or a capability: not root, no privileges to gain, no capabilities, the runtime's seccomp profile,
+ * read-only files and, unless it asks for one, no token of its ServiceAccount.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function podSpec(props: PodSpecProps): Plain<k8s.PodSpec> {
+  const scratch = Object.keys(props.scratch ?? {}).map((name) => ({ name, emptyDir: {} }));
+  const volumes = [...(props.mounts ?? []).map(({ volume }) => volume), ...scratch];
+  return {
+    ...(props.serviceAccountName !== undefined && { serviceAccountName: props.serviceAccountName }),
+    automountServiceAccountToken: props.mountsToken ?? false,
+    securityContext: {
+      runAsNonRoot: props.user !== 0,
+      ...(props.user !== undefined && { runAsUser: props.user }),
+      ...(props.fsGroup !== undefined && { fsGroup: props.fsGroup }),
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containers: [container(props)],
+    ...(volumes.length > 0 && { volumes }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+
+/** A NetworkPolicy, as far as it is looked at here; what its rules mean is cyclonus' to say. */
+export interface NetworkPolicy extends KubernetesObject {
+  readonly spec: {
+    readonly podSelector?: LabelSelector;
+    readonly policyTypes?: readonly string[];
+    readonly ingress?: readonly { readonly from?: readonly Peer[] }[];
+    readonly egress?: readonly { readonly to?: readonly Peer[] }[];
+  };
+}
+
+export interface LabelSelector {
+  readonly matchLabels?: Labels;
+  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+}
+
+export interface Peer {
+  readonly podSelector?: LabelSelector;
+  readonly namespaceSelector?: LabelSelector;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The NetworkPolicies among objects. */
+export function policiesOf(objects: readonly KubernetesObject[]): NetworkPolicy[] {
+  const isPolicy = ({ apiVersion, kind }: KubernetesObject) => kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
+  return objects.filter((object): object is NetworkPolicy => isPolicy(object));
+}
+
+/** `NetworkPolicy/default-deny-egress.bookinfo`. */
+export function nameOf({ kind = '', metadata: { name, namespace = 'default' } }: KubernetesObject): string {
+  return `${kind}/${name}.${namespace}`;
+}
+
+const MARK = 'judged-policy';
+
+/** The policies that a text of cyclonus names, by their place among those that it was given. */
+export function placesIn(text: string): number[] {
+  return [...text.matchAll(new RegExp(`${MARK}/(\\d+)DoesNotExist`, 'g'))].map(([, place]) => Number(place));
+}
+
+/**
+ * A policy as cyclonus takes it: with the namespace and the policyTypes that the API server fills in. cyclonus merges policies that select the
+ * same pods and prints selectors, not names; so each selector also asks that a label be absent which no pod has, and which says the policy's place.
+ */
+export function asCyclonusTakesIt({ apiVersion, kind, metadata, spec }: NetworkPolicy, place: number) {
+  const { name, namespace = 'default' } = metadata;
+  const mark = { key: `${MARK}/${place}`, operator: 'DoesNotExist' };
+  const podSelector = { ...spec.podSelector, matchExpressions: [...(spec.podSelector?.matchExpressions ?? []), mark] };
+  const policyTypes = spec.policyTypes?.length ? spec.policyTypes : ['Ingress', ...(spec.egress?.length ? ['Egress'] : [])];
+  return { apiVersion, kind, metadata: { name, namespace }, spec: { ...spec, podSelector, policyTypes } };
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Bed } from '../testbed/bed';
+import { type Output, run } from '../testbed/exec';
+
+/** A command of kubectl or istioctl, as its user would type it. */
+function command(bed: Bed, args: readonly string[]): Promise<Output> {
+  return run(args, { env: { KUBECONFIG: bed.kubeconfig, PATH: `${dirname(bed.tools.kubectl)}:${process.env.PATH ?? ''}` } });
+}
+
+const named = (files: readonly string[]) => files.flatMap((file) => ['-f', file]);
+
+/** Applies files server-side, strictly, in one pass. A conflict with another manager of a field is an error. */
+export const applyServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
+  command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
+
+/** The same over what was applied client-side, whose fields it takes over. */
+export const replaceServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
+  command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
+
+/** Applies files as the README says: what is applied client-side can be pruned. */
+export const apply = (bed: Bed, files: readonly string[]): Promise<Output> =>
+  command(bed, [bed.tools.kubectl, 'apply', '--validate=strict', ...named(files)]);
+
+/** Deletes what stands in files. */
+export const remove = (bed: Bed, files: readonly string[]): Promise<Output> =>
+  command(bed, [bed.tools.kubectl, 'delete', '--ignore-not-found', ...named(files)]);
+
+/** Replaces the pods of a Deployment, `NAME.NAMESPACE`. */
+export function restart(bed: Bed, deployment: string): Promise<Output> {
+  const [name, namespace] = deployment.split('.');
+  return command(bed, [bed.tools.kubectl, 'rollout', 'restart', `deployment/${name!}`, '--namespace', namespace!]);
+}
+
+/** Runs a command of the README. */
+export const shell = (bed: Bed, text: string): Promise<Output> => command(bed, ['sh', '-c', text]);
+
+/** The README's command that takes scenarios away. */
+export function pruneCommand(readme: string): string {
+  const text = readFileSync(readme, 'utf8');
+  const found = /```sh\n(kubectl apply -f dist\/lab --prune [^`]+)```/.exec(text)?.[1];
+  if (found === undefined) throw new Error(`${readme} has no command that begins with 'kubectl apply -f dist/lab --prune'.`);
+  return found;
+}
+
+/** A message of `istioctl analyze`. */
+export interface Message {
+  readonly code: string;
+  readonly level: string;
+  readonly origin: string;
+  readonly message: string;
+}
+
+/** What `istioctl analyze -A` says of the cluster, of every level. */
+export async function analyze(bed: Bed): Promise<Message[]> {
+  const { stdout, stderr } = await command(bed, [bed.tools.istioctl, 'analyze', '-A', '--output', 'json', '--failure-threshold', 'Error']);
+  try {
+    return (JSON.parse(stdout) as Message[] | null) ?? [];
+  } catch {
+    throw new Error(`istioctl analyze said: ${stderr || stdout}`);
+  }
+}

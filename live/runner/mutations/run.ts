@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Expectation } from '../../../analysis/expectations';
+import { environmentExpectations } from '../../../environments/expectations';
+import type { Bed } from '../../testbed/bed';
+import type { Output } from '../../testbed/exec';
+import { Problem } from '../../install';
+import type { Result } from '../../../analysis/expectations/result';
+import { Terminal } from '../../../cli/reporters/terminal';
+import { quantity } from '../../../analysis/diagnostics/words';
+import { applyServerSide, remove, restart } from '../kubectl';
+import { observe } from '../observe';
+import { Record } from '../record';
+import type { Placed } from '../../../analysis/expectations/blame/responsible';
+import { APPLIED, Stage } from '../stage';
+import { type Environment, objectsIn, type Scenario } from '../subjects';
+import type { Suite } from '../suite';
+import type { Manifest, Mutation } from './mutation';
+
+/** Where a mutation is made. */
+interface Place {
+  readonly bed: Bed;
+  readonly environment: Environment;
+  readonly mutation: Mutation;
+}
+
+/** Makes each mistake of one environment in turn, and judges whether a promise fails that names the object. */
+export async function judgeMutations(suite: Suite, environment: Environment, mutations: readonly Mutation[]): Promise<void> {
+  const { bed, isApplied } = await suite.raise(environment);
+  if (!isApplied) throw new Problem(`${environment.name} could not be applied.`, `Run \`npm run live -- --environment ${environment.name}\`.`);
+  for (const mutation of mutations) await judgeMutation({ bed, environment, mutation }, suite.record);
+}
+
+async function judgeMutation(place: Place, record: Record): Promise<void> {
+  const { bed, environment, mutation } = place;
+  record.begin({ subject: mutation.mistake.replace(/\.$/, ''), subjectKind: 'mutation' });
+  const begin = Date.now();
+  const scenario = environment.scenarios.find(({ name }) => name === mutation.scenario);
+  const files = [...environment.files, ...(scenario?.files ?? [])];
+  const silent = new Record(new Terminal({ write: () => true }), 1);
+  const stage = new Stage(bed, silent);
+  const original = originalOf(mutation, files);
+
+  await stage.apply(scenario?.files ?? [], scenario ? [() => applyServerSide(bed, scenario.files)] : []);
+  // Proxies keep what they have until they have something better: the mistake is judged as it would be on an empty cluster.
+  const object = write(bed, original)!;
+  await stage.apply([], [() => remove(bed, [object])]);
+  const mutated = write(bed, original, mutation);
+  if (mutated !== undefined) await stage.apply([mutated], [() => applyServerSide(bed, [mutated]), ...reread(place)]);
+  const objects = mutatedObjects(files, original, mutation);
+  await stage.judge(promisesOf(place, original, scenario), objects);
+  const observed = objects.filter(({ file }) => file === original.file);
+  if (mutation.promises === undefined) await observe(bed, silent, observed);
+  const { faults, measured } = found(silent.results, mutation);
+  const isRestored = await restore(place, stage, scenario);
+  record.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
+    faults: isRestored ? faults : [...faults, `${environment.name} could not be restored`],
+    measured,
+    seconds: (Date.now() - begin) / 1000,
+  });
+}
+
+/** The promises of the scenario, or those of the file in which the object stands; of these, those that the mutation names. */
+function promisesOf({ environment, mutation }: Place, { file }: Placed, scenario: Scenario | undefined): readonly Expectation[] {
+  const groups = (environmentExpectations[environment.name] ?? []).filter(({ manifests }) => `${manifests}.k8s.yaml` === basename(file));
+  const all = scenario?.expectations ?? groups.flatMap(({ expectations }) => expectations);
+  return all.filter(({ promise }) => mutation.promises?.includes(promise) ?? true);
+}
+
+function originalOf({ object, environment }: Mutation, files: readonly string[]): Placed {
+  const named = objectsIn(files).filter(({ object: { kind, metadata } }) => `${kind ?? ''}/${metadata.name}.${metadata.namespace ?? ''}` === object);
+  const last = named[named.length - 1];
+  if (last === undefined) throw new Problem(`no manifest of ${environment} has ${object}.`, 'Correct the mutation.');
+  return last;
+}
+
+/** All objects as they are applied, the mistake among them. */
+function mutatedObjects(files: readonly string[], original: Placed, { change }: Mutation): Placed[] {
+  const isOriginal = ({ object, file }: Placed) =>
+    file === original.file && object.kind === original.object.kind && object.metadata.name === original.object.metadata.name;
+  return objectsIn(files).flatMap((placed) => {
+    if (!isOriginal(placed)) return placed;
+    if (change === undefined) return [];
+    change(placed.object as Manifest);
+    return placed;
+  });
+}
+
+/** Writes the object to a file, changed by the mutation if one is given; undefined for a mutation that leaves it out. */
+function write(bed: Bed, { object }: Placed, mutation?: Mutation): string | undefined {
+  const copy = structuredClone(object) as Manifest;
+  if (mutation && !mutation.change) return undefined;
+  mutation?.change?.(copy);
+  const file = join(bed.folder, 'mutated.json');
+  writeFileSync(file, JSON.stringify(copy));
+  return file;
+}
+
+/** Brings the environment back. Returns whether it is as before. */
+async function restore(place: Place, stage: Stage, scenario: Scenario | undefined): Promise<boolean> {
+  const { bed, environment } = place;
+  if (scenario) await remove(bed, scenario.files);
+  return stage.apply(environment.files, [() => applyServerSide(bed, environment.files), ...reread(place)]);
+}
+
+/** Has pods read the object that has changed. */
+function reread({ bed, mutation: { restarts } }: Place): (() => Promise<Output>)[] {
+  return restarts === undefined ? [] : [() => restart(bed, restarts)];
+}
+
+/** Whether the promises noticed a mistake: one of them, or a check of an object, fails and names the object first. */
+export function found(results: readonly Result[], { object, names = object }: Mutation): { faults: string[]; measured: string } {
+  const failures = results.filter(({ verdict }) => verdict === 'fails');
+  // What the API server refuses is no mistake that anybody has to notice, and what is absent is another one.
+  const refused = failures.filter(({ outcome }) => outcome === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
+  const isPromise = ({ kind, object: about }: Result) => kind === 'expectation' || about !== undefined;
+  const failed = failures.filter(isPromise);
+  const named = failed.find((result) => result.object?.startsWith(`${names} `));
+  const promises = results.filter(isPromise).length;
+  const measured = `${failed.length} of ${quantity(promises, 'promise')} fail`;
+  if (named !== undefined) return { faults: refused, measured: `${measured}: ${named.promise} ${named.measured}` };
+  const objects = [...new Set(failed.map((result) => result.object ?? 'no object'))];
+  return { faults: [...refused, failed.length === 0 ? 'nothing noticed it' : `the failures name ${objects.join('; ')}`], measured };
+}

@@ -1,0 +1,86 @@
+import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
+
+/** A workload with a proxy, by what Istio's metrics say of it. */
+export interface Peer {
+  readonly workload: string;
+  readonly namespace: string;
+  readonly app: string;
+  readonly version: string;
+  readonly canonicalService: string;
+  readonly principal: string;
+
+  /** Whether it is nothing but a proxy. */
+  readonly isGateway: boolean;
+}
+
+/** Requests of one workload to another. */
+export interface Edge {
+  readonly from: Peer;
+  readonly to: Peer;
+
+  /** The Service that is asked. */
+  readonly service: { readonly name: string; readonly namespace: string };
+}
+
+interface Service extends KubernetesObject {
+  readonly spec: { readonly selector?: Readonly<Record<string, string>> };
+}
+
+/** A Service of the mesh with the workloads behind it. */
+interface Served {
+  readonly service: Edge['service'];
+  readonly peers: readonly Peer[];
+}
+
+/**
+ * Edges over which every workload with a proxy calls and is called, few for many: each gateway calls each service once; the workloads behind a service
+ * call those of the next, one the other, in a ring.
+ */
+export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObject[]): Edge[] {
+  const meshed = pods.filter((pod) => proxyOf(pod) !== undefined);
+  const gateways = peersOf(meshed).filter(({ isGateway }) => isGateway);
+  const served = (services as readonly Service[]).map((service) => servedBy(service, meshed)).filter(({ peers }) => peers.length > 0);
+  return served.flatMap(({ service, peers }, at) => [
+    ...gateways.map((from) => ({ from, to: peers[0]!, service })),
+    ...pairs(served.at(at - 1)!.peers, peers).map(([from, to]) => ({ from, to, service })),
+  ]);
+}
+
+/** Each of one list with one of the other, so that none of either is left out. */
+function pairs(some: readonly Peer[], others: readonly Peer[]): [Peer, Peer][] {
+  const count = Math.max(some.length, others.length);
+  return Array.from({ length: count }, (_, at) => [some[at % some.length]!, others[at % others.length]!]);
+}
+
+function servedBy({ metadata, spec }: Service, pods: readonly Pod[]): Served {
+  const selector = Object.entries(spec.selector ?? {});
+  const selected = pods.filter(
+    (pod) =>
+      selector.length > 0 &&
+      pod.metadata.namespace === metadata.namespace &&
+      selector.every(([label, value]) => pod.metadata.labels?.[label] === value),
+  );
+  const service = { name: metadata.name, namespace: metadata.namespace ?? 'default' };
+  return { service, peers: peersOf(selected).filter(({ isGateway }) => !isGateway) };
+}
+
+/** The workloads of some pods, each once. */
+function peersOf(pods: readonly Pod[]): Peer[] {
+  return [...new Map(pods.map((pod) => [workloadOf(pod), peerOf(pod)])).values()];
+}
+
+function peerOf(pod: Pod): Peer {
+  const { labels = {}, namespace = 'default' } = pod.metadata;
+  const workload = workloadOf(pod).slice(0, -namespace.length - 1);
+  const app = labels['service.istio.io/canonical-name'] ?? labels['app.kubernetes.io/name'] ?? labels.app ?? workload;
+  return {
+    workload,
+    namespace,
+    app: labels.app ?? 'unknown',
+    version: labels.version ?? 'unknown',
+    canonicalService: app,
+    principal: `spiffe://cluster.local/ns/${namespace}/sa/${pod.spec.serviceAccountName ?? 'default'}`,
+    isGateway: pod.spec.containers.every(({ name }) => name === 'istio-proxy'),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Expectation } from '../../analysis/expectations';
+import type { Bed } from '../testbed/bed';
+import { OUTSIDE_NAMESPACE } from '../testbed/bed-objects';
+
+/** The sender `outside` of expectations. */
+export const CLIENT = `client.${OUTSIDE_NAMESPACE}`;
+
+const container = (image: string) => ({
+  name: 'program',
+  image,
+  securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, runAsUser: 1000, capabilities: { drop: ['ALL'] } },
+});
+
+/** Makes what is outside the mesh: a namespace without injection, and a client in it. */
+export async function createOutside(bed: Bed): Promise<void> {
+  const labels = { 'istio-injection': 'disabled' };
+  await bed.api.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OUTSIDE_NAMESPACE, labels } });
+  await createPod(bed, { name: 'client', spec: { containers: [container('client')] } });
+  await bed.kubelet.ready(CLIENT);
+}
+
+/** Makes hosts outside the cluster: each a pod, with a certificate that the bed's authority signed. */
+export async function createHosts(bed: Bed, hosts: readonly string[]): Promise<void> {
+  for (const host of hosts) {
+    const { certificate, key } = await bed.authority.issue([host]);
+    const stringData = { 'tls.crt': certificate, 'tls.key': key };
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: host }, type: 'kubernetes.io/tls', stringData };
+    await bed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/secrets`, secret);
+    const ports = [80, 443].map((containerPort) => ({ containerPort }));
+    const containers = [{ ...container('host'), ports, volumeMounts: [{ name: 'tls', mountPath: '/etc/tls' }] }];
+    await createPod(bed, { name: host, spec: { containers, volumes: [{ name: 'tls', secret: { secretName: host } }] } });
+    const { netns } = await bed.kubelet.ready(`${host}.${OUTSIDE_NAMESPACE}`);
+    await bed.names.addHost(host, netns.address);
+  }
+}
+
+/** The hosts in the URLs of expectations that are no Services: of more than one label, the second of which names no namespace. */
+export function externalHosts(expectations: readonly Expectation[], namespaces: readonly string[]): string[] {
+  const hosts = expectations.flatMap((expectation) => ('request' in expectation ? [new URL(expectation.request.url).hostname] : []));
+  const isExternal = (host: string) => {
+    const [, second] = host.split('.');
+    return second !== undefined && !namespaces.includes(second) && !/^[\d.]+$/.test(host);
+  };
+  return [...new Set(hosts)].filter(isExternal).sort();
+}
+
+const createPod = (bed: Bed, { name, spec }: { name: string; spec: object }) =>
+  bed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/pods`, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels: { app: name } },
+    spec: { automountServiceAccountToken: false, ...spec },
+  });

@@ -1,0 +1,169 @@
+import { availableParallelism, totalmem } from 'node:os';
+import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { API_SERVICE, MACHINE_ADDRESS } from './network';
+
+/** What the bed reads of a Pod. */
+export interface Pod extends KubernetesObject {
+  readonly spec: {
+    readonly nodeName?: string;
+    readonly serviceAccountName?: string;
+    readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
+    readonly containers: readonly Container[];
+    readonly initContainers?: readonly Container[];
+    readonly volumes?: readonly Volume[];
+  };
+  readonly status?: {
+    readonly podIP?: string;
+    readonly phase?: string;
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+  };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvVar[];
+  readonly ports?: readonly { readonly containerPort: number; readonly protocol?: string }[];
+  readonly restartPolicy?: string;
+  readonly resources?: { readonly limits?: Readonly<Record<string, string>> };
+  readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
+  readonly volumeMounts?: readonly VolumeMount[];
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+
+  /** What of the volume is there. @default - all of it */
+  readonly subPath?: string;
+}
+
+export interface EnvVar {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: {
+    readonly fieldRef?: { readonly fieldPath: string };
+    readonly resourceFieldRef?: { readonly resource: string };
+    readonly secretKeyRef?: KeyReference;
+    readonly configMapKeyRef?: KeyReference;
+  };
+}
+
+/** One key of a Secret or a ConfigMap. */
+export interface KeyReference {
+  readonly name: string;
+  readonly key: string;
+  readonly optional?: boolean;
+}
+
+/** What of a Secret or a ConfigMap becomes files. */
+interface Source {
+  readonly optional?: boolean;
+
+  /** Keys, and the paths of their files. @default - every key, as a file of its name */
+  readonly items?: readonly { readonly key: string; readonly path: string }[];
+}
+
+export type NamedSource = Source & { readonly name: string };
+
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: NamedSource;
+  readonly secret?: Source & { readonly secretName: string };
+  readonly downwardAPI?: PodFields;
+  readonly projected?: { readonly sources: readonly ProjectedSource[] };
+}
+
+export interface ProjectedSource {
+  readonly serviceAccountToken?: { readonly audience?: string; readonly path: string };
+  readonly configMap?: NamedSource;
+  readonly secret?: NamedSource;
+  readonly downwardAPI?: PodFields;
+}
+
+export interface PodFields {
+  readonly items: readonly { readonly path: string; readonly fieldRef?: { readonly fieldPath: string } }[];
+}
+
+/** Whether the kubelet would say that the Pod is ready. */
+export const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+
+/** The workload that a Pod belongs to, `NAME.NAMESPACE`: its Deployment, or itself. */
+export function workloadOf({ metadata }: Pod): string {
+  const owner = metadata.ownerReferences?.find(({ kind }) => kind === 'ReplicaSet')?.name;
+  const hash = metadata.labels?.['pod-template-hash'];
+  const name = owner === undefined ? metadata.name : owner.replace(new RegExp(`-${hash}$`), '');
+  return `${name}.${metadata.namespace ?? 'default'}`;
+}
+
+/** The container of Istio's proxy: of a sidecar, a native sidecar or a gateway. */
+export const proxyOf = ({ spec }: Pod): Container | undefined =>
+  [...spec.containers, ...(spec.initContainers ?? [])].find(({ name }) => name === 'istio-proxy');
+
+/** The value of a field of a Pod, as `fieldRef` and `downwardAPI` name it. */
+export function fieldOf(pod: Pod, path: string, address: string): string {
+  const lines = (map: Readonly<Record<string, string>> = {}) =>
+    Object.entries(map)
+      .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
+      .join('\n');
+  const fields: Record<string, string> = {
+    'metadata.name': pod.metadata.name,
+    'metadata.namespace': pod.metadata.namespace ?? '',
+    'metadata.uid': pod.metadata.uid ?? '',
+    'metadata.labels': lines(pod.metadata.labels),
+    'metadata.annotations': lines(pod.metadata.annotations),
+    'spec.nodeName': pod.spec.nodeName ?? '',
+    'spec.serviceAccountName': pod.spec.serviceAccountName ?? 'default',
+    'status.podIP': address,
+    'status.hostIP': MACHINE_ADDRESS,
+  };
+  const single = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
+  if (single) return pod.metadata[single[1] as 'labels' | 'annotations']?.[single[2]!] ?? '';
+  const value = fields[path];
+  if (value === undefined) throw new Error(`Pod ${workloadOf(pod)}: the bed does not know the field ${path}`);
+  return value;
+}
+
+const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, G: 1e9, Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3 };
+
+/** A container's limit, as `resourceFieldRef` gives it: whole cores, or bytes; of a container without one, what the machine has. */
+function limitOf({ resources }: Container, resource: string): string {
+  const name = resource.replace('limits.', '');
+  const [, amount = '', unit = ''] = /^([\d.]+)(\w*)$/.exec(resources?.limits?.[name] ?? '') ?? [];
+  if (name === 'cpu') return String(amount === '' ? availableParallelism() : Math.ceil(Number(amount) / (unit === 'm' ? 1000 : 1)));
+  return String(amount === '' ? totalmem() : Number(amount) * (BYTES[unit] ?? 1));
+}
+
+/** What the environment of a container is made from, beside the Pod. */
+export interface EnvironmentSources {
+  readonly address: string;
+
+  /** The values that variables take from Secrets and ConfigMaps, by the variables' names. */
+  readonly referenced: Readonly<Record<string, string>>;
+}
+
+/** How the kubelet tells every container where the API server is. */
+const API_SERVER = { KUBERNETES_SERVICE_HOST: API_SERVICE.address, KUBERNETES_SERVICE_PORT: String(API_SERVICE.port) };
+
+/** The environment of a container, `$(NAME)` replaced. */
+export function environmentOf(pod: Pod, container: Container, { address, referenced }: EnvironmentSources): Record<string, string> {
+  const env: Record<string, string> = { ...API_SERVER };
+  for (const { name, value, valueFrom } of container.env ?? []) {
+    if (valueFrom?.fieldRef) env[name] = fieldOf(pod, valueFrom.fieldRef.fieldPath, address);
+    else if (valueFrom?.resourceFieldRef) env[name] = limitOf(container, valueFrom.resourceFieldRef.resource);
+    else if (valueFrom === undefined) env[name] = expanded(value ?? '', env);
+    else if (name in referenced) env[name] = referenced[name]!;
+  }
+  return env;
+}
+
+/** The arguments of a container, `$(NAME)` replaced. */
+export const argumentsOf = ({ args = [] }: Container, env: Readonly<Record<string, string>>): string[] => args.map((text) => expanded(text, env));
+
+/** The command of a container, `$(NAME)` replaced; nothing of one that leaves it to its image. */
+export const commandOf = ({ command = [] }: Container, env: Readonly<Record<string, string>>): string[] => command.map((text) => expanded(text, env));
+
+const expanded = (text: string, env: Readonly<Record<string, string>>) =>
+  text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);

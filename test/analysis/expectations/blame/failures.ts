@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Expectation, RequestExpectation } from '../../../../analysis/expectations';
+import { environmentExpectations } from '../../../../environments/expectations';
+import { scenarioExpectations } from '../../../../scenarios/expectations';
+import { judge } from '../../../../analysis/expectations/judge/judge';
+import type { Answer, Arrival, Cluster } from '../../../../analysis/expectations/judge/measurement';
+import { type Placed, responsible } from '../../../../analysis/expectations/blame/responsible';
+import { objectsIn } from '../../../../live/runner/subjects';
+import { DIST } from '../../../support/manifests';
+import { answer, byProxy, times } from '../judge/measurements';
+
+export const PRODUCTPAGE = 'productpage-v1.bookinfo';
+export const DENIED = byProxy(403, { body: 'RBAC: access denied' });
+
+/** An answer that went through reviews of a version, or another workload. */
+export const by = (...trail: string[]) => answer({ trail: [PRODUCTPAGE, ...trail] });
+
+const cluster: Cluster = {
+  versionsOf: (service) => {
+    const versions: Record<string, string[]> = { 'reviews.bookinfo': ['v1', 'v2', 'v3'], 'productpage.bookinfo': ['v1'] };
+    return new Map((versions[service] ?? []).map((version) => [service.replace('.', `-${version}.`), version]));
+  },
+  fingerprintOf: () => 'abc',
+};
+
+/** The objects of environments and scenarios, after something has been done to them. */
+export function applied(subjects: readonly string[], mutate: (object: Mutable) => void = () => undefined): Placed[] {
+  const files = subjects.flatMap((subject) => {
+    const folder = join(DIST, subject);
+    return subject.includes('/') ? [`${folder}.k8s.yaml`] : readdirSync(folder).map((file) => join(folder, file));
+  });
+  const placed = objectsIn(files);
+  for (const { object } of placed) mutate(object as Mutable);
+  return placed;
+}
+
+export interface Mutable {
+  kind: string;
+  metadata: { name: string; labels: Record<string, string> };
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- mutations reach into whatever kind they are of
+  spec: any;
+}
+
+export function promised(subject: string, promise: string): Expectation {
+  const expectations = scenarioExpectations[subject] ?? environmentExpectations[subject]!.flatMap((group) => group.expectations);
+  return expectations.find((expectation) => expectation.promise === promise)!;
+}
+
+interface Failure {
+  /** Of which subject, and what it promises. */
+  readonly of: readonly [subject: string, promise: string];
+  readonly answers: readonly Answer[];
+  readonly arrivals?: readonly Arrival[];
+}
+
+/** Whom a failure is put down to, when the answers are repeated as often as requests were sent. */
+export function blamed({ of, answers, arrivals: seen = [] }: Failure, objects: readonly Placed[]): string[] {
+  const expectation = promised(...of) as RequestExpectation;
+  const { count = 1 } = expectation.request;
+  const measurement = { answers: times(count, (at) => answers[at % answers.length]!), arrivals: [...seen], logLines: {}, traces: new Map() };
+  const verdict = judge(expectation, measurement, cluster);
+  expect(verdict.holds).toBe(false);
+  return responsible(expectation, verdict, objects)?.split(', ') ?? [];
+}
+
+export const lab = (mutate?: (object: Mutable) => void) => applied(['lab'], mutate);
+export const production = (mutate?: (object: Mutable) => void) => applied(['production'], mutate);
+export const laid = (scenario: string, mutate?: (object: Mutable) => void) => applied(['lab', `scenarios/${scenario}`], mutate);
