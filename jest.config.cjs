@@ -10,8 +10,8 @@ if (withoutBed.length > 0)
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // Needs a registry and builds the package: `npm run test:package`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/lib/', ...withoutBed],
+  // The package is tested by `npm run test:package`, which needs a registry; what needs Go, Python or the testbed by `npm run test:live`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/package/', '<rootDir>/lib/', '\\.live\\.test\\.ts$', ...withoutBed],
   modulePathIgnorePatterns: ['<rootDir>/compiled/', '<rootDir>/lib/', '<rootDir>/.synth-'],
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
   // Types are checked by `npm run lint`; here they are only stripped.
