@@ -1,10 +1,10 @@
 // The bed of the live mesh is for Linux; its tests use what every Unix has: a shell, openssl, process groups.
 const withoutBed =
-  process.platform === 'win32' ? ['<rootDir>/test/live/(testbed|install|runner|measure|stand-ins)/', '<rootDir>/test/bench/(measurement|processes)\\.test'] : [];
+  process.platform === 'win32'
+    ? ['<rootDir>/test/live/(testbed|install|runner|measure|stand-ins)/', '<rootDir>/test/bench/(measurement|processes)\\.test']
+    : [];
 if (withoutBed.length > 0)
-  console.warn(
-    'Not run on Windows: the tests of the bed of the live mesh, in test/live, and of the measuring of processes, in test/bench/.',
-  );
+  console.warn('Not run on Windows: the tests of the bed of the live mesh, in test/live, and of the measuring of processes, in test/bench/.');
 
 /** @type {import('jest').Config} */
 module.exports = {
