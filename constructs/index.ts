@@ -1,6 +1,6 @@
 export { App } from './app/app';
 export { Folder, type FolderProps } from './app/folder';
-export { SynthesisError } from './app/synthesis';
+export { SynthesisError } from './app/synthesis-error';
 
 export { BookinfoApp, type BookinfoAppProps } from './bookinfo/bookinfo-app';
 export {

@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { checkDnsName } from '../internal/checks';
 import { Folder } from './folder';
+import { checkFileExtension, checkFilePath, type OutputFiles } from './output-files';
 import { Progress } from './progress';
-import { Synthesis } from './synthesis';
+import { type AddedFile, Synthesis } from './synthesis';
 
 /**
  * A cdk8s App that takes time in proportion to the number of objects, knows folders, writes nothing unless everything is valid, refuses two
@@ -39,9 +41,11 @@ export class App extends cdk8s.App {
 
   private readonly recordsPaths: boolean;
   private readonly turns: (() => Folder)[] = [];
+  private readonly added: AddedFile[] = [];
 
   constructor(props: cdk8s.AppProps = {}) {
     super(props);
+    checkFileExtension('outputFileExtension', this.outputFileExtension);
     this.recordsPaths = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
 
@@ -63,6 +67,20 @@ export class App extends cdk8s.App {
     for (const item of items) this.turns.push(() => build(item));
   }
 
+  /**
+   * Adds a file to the output, beside those of the charts.
+   *
+   * @param path where it is written: relative to the output, with '/' between its parts
+   * @param text its text, or a function that is called after all charts are rendered. It receives the sorted paths of all files, this one included.
+   *
+   * @example
+   * app.addFile('files.json', (files) => JSON.stringify(files));
+   */
+  addFile(path: string, text: string | ((files: readonly string[]) => string)): void {
+    checkFilePath(path);
+    this.added.push({ path, text });
+  }
+
   /** Writes every chart, or throws and writes nothing. */
   override synth(): void {
     if (this.yamlOutputType !== cdk8s.YamlOutputType.FILE_PER_CHART) {
@@ -74,7 +92,7 @@ export class App extends cdk8s.App {
       }
       return;
     }
-    const synthesis = new Synthesis(this.outdir, this.recordsPaths, (chart, place) => this.fileOf(chart, place));
+    const synthesis = new Synthesis(this.recordsPaths, (chart, place) => this.fileOf(chart, place));
     const progress = new Progress('synthesized', this.turns.length);
     try {
       for (const [done, build] of this.turns.entries()) {
@@ -90,7 +108,7 @@ export class App extends cdk8s.App {
     } finally {
       progress.end();
     }
-    synthesis.write();
+    write(this.outdir, synthesis.finish(this.added));
   }
 
   private fileOf(chart: cdk8s.Chart, place: number | undefined): string {
@@ -101,7 +119,16 @@ export class App extends cdk8s.App {
       return `${prefix}${cdk8s.Names.toDnsLabel(chart)}${this.outputFileExtension}`;
     }
     checkDnsName(chart, 'id of a chart in a Folder, which is the name of its file,', chart.node.id);
-    return join(...folders.map(({ name }) => name), `${chart.node.id}${innermost.fileExtension}`);
+    return [...folders.map(({ name }) => name), `${chart.node.id}${innermost.fileExtension}`].join('/');
+  }
+}
+
+function write(outdir: string, files: OutputFiles): void {
+  mkdirSync(outdir, { recursive: true });
+  for (const [path, text] of files.entries) {
+    const file = join(outdir, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
 }
 

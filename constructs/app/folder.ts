@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { checkDnsLabel } from '../internal/checks';
+import { checkFileExtension } from './output-files';
 
 /** Properties of `Folder`. */
 export interface FolderProps {
@@ -39,6 +40,7 @@ export class Folder extends Construct {
     this.name = id;
     this.charts = props.charts ?? 'together';
     this.fileExtension = props.fileExtension ?? '.k8s.yaml';
+    checkFileExtension(`fileExtension of folder ${this.node.path}`, this.fileExtension);
   }
 
   /** The nearest folder above a construct. */

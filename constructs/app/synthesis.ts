@@ -1,35 +1,37 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { inOrder } from './order';
+import { OutputFiles } from './output-files';
 import { type ChartContents, survey } from './survey';
+import { SynthesisError } from './synthesis-error';
 import { Twins } from './twins';
 import { toYaml } from './yaml';
 
-/** Input that was refused: the message says where, what and the cure for each finding. */
-export class SynthesisError extends Error {
-  override readonly name = 'SynthesisError';
-}
-
-/** The name of a chart's file; `place` is the chart's, from 0 on, where charts depend on one another. */
+/** The path of a chart's file. `place` is the chart's position, from 0, where charts depend on one another. */
 export type FileOf = (chart: Chart, place: number | undefined) => string;
 
-/** Trees of constructs on their way to files: every one is judged and rendered before the first file is written. */
+/** A further file of the output. */
+export interface AddedFile {
+  readonly path: string;
+  readonly text: string | ((files: readonly string[]) => string);
+}
+
+const METADATA = 'construct-metadata.json';
+
+/** Validates and renders trees of constructs. Nothing is written before all of them are rendered. */
 export class Synthesis {
   private readonly findings: string[] = [];
   private readonly twins = new Twins();
-  private readonly files = new Map<string, { readonly chart: string; readonly yaml: Buffer }>();
+  private readonly output = new OutputFiles();
   private readonly paths: Record<string, { path: string }> = {};
 
-  /** Writes below `outdir`; where `recordsPaths`, with construct-metadata.json, which the cdk8s CLI's validation plugins read. */
+  /** `recordsPaths` adds construct-metadata.json, which the validation plugins of the cdk8s CLI read. */
   constructor(
-    private readonly outdir: string,
     private readonly recordsPaths: boolean,
     private readonly fileOf: FileOf,
   ) {}
 
-  /** Judges and renders what stands below `root`, and keeps nothing of it but text. */
+  /** Validates and renders the tree below `root`, and keeps only the text. */
   take(root: IConstruct): void {
     const found = survey(root);
     const twins = found.charts.flatMap(({ objects }) => objects.map((object) => this.twins.note(object)).filter((finding) => finding !== undefined));
@@ -40,32 +42,31 @@ export class Synthesis {
     for (const [place, contents] of charts.entries()) this.render(this.fileOf(contents.chart, chartsDepend ? place : undefined), contents);
   }
 
-  /** Writes every file, or throws what was found and writes none. */
-  write(): void {
-    if (this.findings.length > 0) throw new SynthesisError(this.findings.join('\n'));
-    mkdirSync(this.outdir, { recursive: true });
-    const folders = new Set<string>();
-    for (const [file, { yaml }] of this.files) {
-      const path = join(this.outdir, file);
-      const folder = dirname(path);
-      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-      writeFileSync(path, yaml);
+  /** Returns every file, or throws all findings. */
+  finish(added: readonly AddedFile[]): OutputFiles {
+    for (const { path } of added) {
+      const other = this.output.reserve(path, 'addFile');
+      if (other !== undefined) this.findings.push(`file '${path}' cannot be added: ${other.writer} writes '${other.path}'. Give one another name.`);
     }
-    if (!this.recordsPaths) return;
-    writeFileSync(join(this.outdir, 'construct-metadata.json'), JSON.stringify({ version: '1.0.0', resources: this.paths }));
+    const { paths } = this.output;
+    if (this.recordsPaths && this.output.reserve(METADATA, 'App') !== undefined)
+      this.findings.push(`file '${METADATA}' is added, but it is App's own.`);
+    if (this.findings.length > 0) throw new SynthesisError(this.findings.join('\n'));
+    for (const { path, text } of added) this.output.set(path, typeof text === 'string' ? text : text(paths));
+    if (this.recordsPaths) this.output.set(METADATA, JSON.stringify({ version: '1.0.0', resources: this.paths }));
+    return this.output;
   }
 
   private render(file: string, { chart, objects }: ChartContents): void {
-    const other = this.files.get(file);
+    const other = this.output.reserve(file, `chart ${chart.node.path}`);
     if (other !== undefined) {
-      this.findings.push(`[${chart.node.path}] ${other.chart} is written to the same file, ${file}. Give one another id.`);
+      this.findings.push(`[${chart.node.path}] file '${file}' cannot be written: ${other.writer} writes '${other.path}'. Give one another id.`);
       return;
     }
     if (this.recordsPaths) for (const { name, node } of objects) this.paths[name] = { path: node.path };
     const isStock = chart.toJson === Chart.prototype.toJson;
     const documents = isStock ? objects.map((object) => toDocument(object, object.toJson())) : chart.toJson().map((json) => toDocument(chart, json));
-    this.files.set(file, { chart: chart.node.path, yaml: Buffer.from(documents.join('---\n')) });
+    this.output.set(file, Buffer.from(documents.join('---\n')));
   }
 }
 

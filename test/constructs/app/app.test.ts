@@ -68,7 +68,7 @@ test('fails when two charts would share a file', () => {
   chartIn(new Construct(folder, 'Part'), 'shop');
   expect(() => {
     app.synth();
-  }).toThrow(/\[lab\/Part\/shop\] lab\/shop is written to the same file, lab.shop\.k8s\.yaml/);
+  }).toThrow("[lab/Part/shop] file 'lab/shop.k8s.yaml' cannot be written: chart lab/shop writes 'lab/shop.k8s.yaml'. Give one another id.");
 });
 
 test('fails when two charts outside of a folder would share a file', () => {
@@ -78,7 +78,9 @@ test('fails when two charts outside of a folder would share a file', () => {
   for (const scope of [part, new Construct(part, 'Default')]) new Chart(scope, 'shop');
   expect(() => {
     app.synth();
-  }).toThrow(/^\[part\/shop\] part\/Default\/shop is written to the same file, part-shop-\w+\.k8s\.yaml\. Give one another id\.$/);
+  }).toThrow(
+    /^\[part\/shop\] file 'part-shop-(\w+)\.k8s\.yaml' cannot be written: chart part\/Default\/shop writes 'part-shop-\1\.k8s\.yaml'\. Give one another id\.$/,
+  );
 });
 
 describe('two objects of one name', () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { App, Folder, SynthesisError } from '../../../constructs';
@@ -43,7 +42,7 @@ describe('fails, and writes nothing,', () => {
     const error = refusal((app) => {
       app.inTurn([1, 2], () => folderIn(app, 'a'));
     });
-    expect(error?.message).toBe(`[a/shop] a/shop is written to the same file, ${join('a', 'shop.k8s.yaml')}. Give one another id.`);
+    expect(error?.message).toBe("[a/shop] file 'a/shop.k8s.yaml' cannot be written: chart a/shop writes 'a/shop.k8s.yaml'. Give one another id.");
   });
 
   test('when one names an object twice, but not when two name the same', () => {

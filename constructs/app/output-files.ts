@@ -1,0 +1,66 @@
+import { SynthesisError } from './synthesis-error';
+
+/** A segment of a path that every system can store, and that no tool hides: no separator, no control character, no leading dot. */
+// eslint-disable-next-line no-control-regex -- no file name contains control characters
+const SEGMENT = /^(?!\.)[^\\/:*?"<>|\u0000-\u001f]{1,255}$/;
+
+/** Throws unless `path` is relative, below the output, and made of plain segments with '/' between them. */
+export function checkFilePath(path: string): void {
+  if (typeof path === 'string' && path.split('/').every((segment) => SEGMENT.test(segment))) return;
+  const cure = "Use a relative path with '/' between its parts, such as 'lab/index.json'; no part begins with a dot.";
+  throw new SynthesisError(`file ${JSON.stringify(path)} is not a path below the output. ${cure}`);
+}
+
+/** Throws unless `extension` can end the name of a file. */
+export function checkFileExtension(what: string, extension: string): void {
+  if (typeof extension === 'string' && SEGMENT.test(`x${extension}`)) return;
+  throw new SynthesisError(`${what} is ${JSON.stringify(extension)}, which cannot end the name of a file. Use letters, digits, dots and hyphens.`);
+}
+
+/** A file of the output, and the chart or call that writes it. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly writer: string;
+}
+
+/** The texts of an output by path. Paths are relative, with '/' between their parts. */
+export class OutputFiles {
+  private readonly files = new Map<string, WrittenFile>();
+  private readonly texts = new Map<string, string | Buffer>();
+
+  /** One of the files in each folder. */
+  private readonly folders = new Map<string, WrittenFile>();
+
+  /** The paths of all files, sorted. */
+  get paths(): string[] {
+    return [...this.files.keys()].sort();
+  }
+
+  /** Each path with its text. */
+  get entries(): Iterable<[path: string, text: string | Buffer]> {
+    return this.texts;
+  }
+
+  /** Reserves a path. Returns the file that leaves no place for it, if there is one: at the same path, in it, or where a folder is needed. */
+  reserve(path: string, writer: string): WrittenFile | undefined {
+    checkFilePath(path);
+    const folders = foldersOf(path);
+    const other = this.folders.get(path) ?? [path, ...folders].map((taken) => this.files.get(taken)).find((file) => file !== undefined);
+    if (other !== undefined) return other;
+    const file = { path, writer };
+    this.files.set(path, file);
+    for (const folder of folders) this.folders.set(folder, file);
+    return undefined;
+  }
+
+  /** Sets the text of a file. */
+  set(path: string, text: string | Buffer): void {
+    this.texts.set(path, text);
+  }
+}
+
+/** The folders that lead to a file: 'a' and 'a/b' for 'a/b/c.yaml'. */
+function foldersOf(path: string): string[] {
+  const segments = path.split('/').slice(0, -1);
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+}
