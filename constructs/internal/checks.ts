@@ -13,6 +13,11 @@ export function isDnsLabel(value: string): boolean {
   return typeof value === 'string' && DNS_LABEL.test(value);
 }
 
+/** A host name without a wildcard: DNS labels, 253 characters at most, and not an IP address. */
+export function isHostName(value: string): boolean {
+  return value.length <= MAX_HOST && value.split('.').every(isDnsLabel) && isIP(value) === 0;
+}
+
 /** Fails unless `value` is one of the values listed. */
 export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: readonly [string, readonly string[]]): void {
   if (allowed.includes(value)) return;
@@ -68,8 +73,7 @@ export function checkPath(scope: IConstruct, what: string, value: string): void 
 /** Fails unless `value` is a host name; `wildcard` also takes `*` and `*.example.com`. */
 export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard' | 'exact'): void {
   const name = wildcard === 'wildcard' ? String(value).replace(/^\*\./, '') : String(value);
-  const ok = name.length <= MAX_HOST && name.split('.').every(isDnsLabel) && isIP(name) === 0;
-  if ((typeof value === 'string' && ok) || (wildcard === 'wildcard' && value === '*')) return;
+  if ((typeof value === 'string' && isHostName(name)) || (wildcard === 'wildcard' && value === '*')) return;
   const forms = wildcard === 'wildcard' ? "a name such as 'shop.example.com', '*.example.com' or '*'" : "a name such as 'shop.example.com'";
   throw new ConstructError(scope, `host '${value}' is not a host name.`, `Write ${forms}, in lower case, without scheme, port or path.`);
 }

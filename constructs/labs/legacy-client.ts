@@ -10,7 +10,6 @@ export interface LegacyClientProps {
   readonly service: IMeshService;
 }
 
-const NAMESPACE = 'legacy';
 const NAME = 'legacy-app';
 
 /**
@@ -23,9 +22,12 @@ const NAME = 'legacy-app';
  * new LegacyClient(chart, 'LegacyClient', { service: cart });
  */
 export class LegacyClient extends Construct {
+  /** The namespace of the client. */
+  static readonly NAMESPACE = 'legacy';
+
   constructor(scope: Construct, id: string, { service }: LegacyClientProps) {
     super(scope, id);
-    const { name: namespace } = new MeshNamespace(this, 'Namespace', { name: NAMESPACE, dataPlane: 'none', podSecurity: 'restricted' });
+    const { name: namespace } = new MeshNamespace(this, 'Namespace', { name: LegacyClient.NAMESPACE, dataPlane: 'none', podSecurity: 'restricted' });
     const pod = new LabPod(this, 'Pod', {
       podName: NAME,
       namespace,

@@ -17,8 +17,6 @@ export interface NetworkPolicyDemoProps {
   readonly step: NetworkPolicyDemoStep;
 }
 
-const NAMESPACE = 'network-policy-demo';
-
 /**
  * Promises three things one after another: pod2 no longer reaches pod1; pod3, which carries `access: allowed`, does; pod4 reaches
  * 192.168.1.0/24 and the DNS, and nothing else.
@@ -30,12 +28,15 @@ const NAMESPACE = 'network-policy-demo';
  * new NetworkPolicyDemo(chart, 'Demo', { step: 'allow-specific' });
  */
 export class NetworkPolicyDemo extends Construct {
+  /** The namespace of the pods. */
+  static readonly NAMESPACE = 'network-policy-demo';
+
   constructor(scope: Construct, id: string, props: NetworkPolicyDemoProps) {
     super(scope, id);
     checkOneOf(this, 'step', [props.step, STEPS]);
     const step = STEPS.indexOf(props.step);
     const { name: namespace } = new MeshNamespace(this, 'Namespace', {
-      name: NAMESPACE,
+      name: NetworkPolicyDemo.NAMESPACE,
       dataPlane: 'none',
       podSecurity: 'baseline',
       podSecurityWarning: 'baseline',

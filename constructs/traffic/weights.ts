@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { shown } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
 import { checkService, type IMeshService } from '../workloads/references';
 
@@ -12,21 +13,27 @@ export function checkVersion(scope: Construct, service: IMeshService, version: s
   throw new ConstructError(scope, `service '${service.name}' has no version '${version}'.`, `It has ${service.versions.join(', ')}.`);
 }
 
-/** The versions with a share, in the order of the service's versions. Fails unless the shares are whole percent that add up to 100. */
+/**
+ * The message and the cure for weights that are not whole percent of the service's versions, 100 in sum; undefined for those that are.
+ */
+export function wrongWeights(service: string, versions: readonly string[], weights: Readonly<Record<string, unknown>>): [string, string] | undefined {
+  const given = Object.entries(weights).filter(([, weight]) => weight !== undefined);
+  for (const [version, weight] of given) {
+    if (!versions.includes(version)) return [`service '${service}' has no version ${shown(version)}.`, `It has ${versions.join(', ')}.`];
+    const isPercent = typeof weight === 'number' && Number.isInteger(weight) && weight >= 0 && weight <= 100;
+    if (!isPercent) return [`the weight of ${version} is ${shown(weight)}.`, 'Give whole percent from 0 to 100.'];
+  }
+  const sum = given.reduce((total, [, weight]) => total + (weight as number), 0);
+  if (sum === 100) return undefined;
+  const list = given.map(([version, weight]) => `${version} ${String(weight)}`).join(', ');
+  return [`the weights (${list || 'none'}) add up to ${sum}, not 100.`, 'Change them so that they do.'];
+}
+
+/** The versions with a weight above 0, in the order of the service's versions. Throws unless the weights are whole percent that add up to 100. */
 export function checkWeights<V extends string>(scope: Construct, service: IMeshService<V>, weights: Weights<V>): [V, number][] {
   checkService(scope, service);
-  const given = (Object.entries(weights ?? {}) as [V, number | undefined][]).filter(([, weight]) => weight !== undefined);
-  for (const [version, weight] of given) {
-    checkVersion(scope, service, version);
-    if (weight === undefined || !Number.isInteger(weight) || weight < 0 || weight > 100) {
-      throw new ConstructError(scope, `the weight of ${version} is ${weight}.`, 'Give whole percent from 0 to 100.');
-    }
-  }
-  const sum = given.reduce((total, [, weight]) => total + weight!, 0);
-  if (sum !== 100) {
-    const list = given.map(([version, weight]) => `${version} ${weight}`).join(', ');
-    throw new ConstructError(scope, `the weights (${list || 'none'}) add up to ${sum}, not 100.`, 'Change them so that they do.');
-  }
+  const wrong = wrongWeights(service.name, service.versions, weights ?? {});
+  if (wrong !== undefined) throw new ConstructError(scope, ...wrong);
   const shares = weights as Readonly<Record<V, number | undefined>>;
   return service.versions.filter((version) => (shares[version] ?? 0) > 0).map((version) => [version, shares[version]!]);
 }
