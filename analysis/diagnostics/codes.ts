@@ -1,0 +1,44 @@
+import type { Severity } from './diagnostic';
+
+/** An entry of the catalogue. */
+export interface CodeDescription {
+  readonly severity: Severity;
+
+  /** The kind of finding, in a few words. */
+  readonly title: string;
+}
+
+/**
+ * The catalogue of findings. A code is never reused, and its meaning never changes.
+ *
+ * Codes of Istio (`IST0101`) and Kiali (`KIA0106`) keep their names. Ours are numbered by subject: MESH0xxx checks of a mesh, MESH1xxx constructs and synth,
+ * MESH2xxx settings and tenants, MESH3xxx manifests, expectations and index files, MESH4xxx command lines, MESH5xxx machine, install and testbed,
+ * MESH6xxx verdicts.
+ */
+export const CODES = {
+  MESH1001: { severity: 'error', title: 'A property has a value that is not allowed' },
+  MESH1002: { severity: 'error', title: 'A property is missing' },
+  MESH1003: { severity: 'error', title: 'A service does not have the version' },
+  MESH1004: { severity: 'error', title: 'Two constructs contradict each other' },
+  MESH1005: { severity: 'error', title: 'Two objects have the same name' },
+  MESH1006: { severity: 'error', title: 'Two charts or files have the same path' },
+  MESH1007: { severity: 'error', title: 'Properties exclude each other' },
+  MESH1008: { severity: 'error', title: 'A validation of a construct failed' },
+  MESH1009: { severity: 'error', title: 'The output cannot be written' },
+  MESH2001: { severity: 'error', title: 'The settings of an environment are not usable' },
+  MESH2002: { severity: 'error', title: 'The tenants are not usable' },
+  MESH3001: { severity: 'error', title: 'A file of manifests cannot be read' },
+  MESH3002: { severity: 'error', title: 'A file of expectations is not usable' },
+  MESH3003: { severity: 'error', title: 'The index of the output is not usable' },
+  MESH3004: { severity: 'error', title: 'An expectation cannot be judged' },
+  MESH4001: { severity: 'error', title: 'A command line is wrong' },
+  MESH5001: { severity: 'error', title: 'The machine cannot run the testbed' },
+  MESH5002: { severity: 'error', title: 'A part of the testbed cannot be installed' },
+  MESH5003: { severity: 'error', title: 'The testbed does not work' },
+  MESH5004: { severity: 'error', title: 'A report cannot be written' },
+  MESH6001: { severity: 'error', title: 'An expectation does not hold' },
+  MESH6002: { severity: 'error', title: 'A check of the mesh does not hold' },
+} as const satisfies Readonly<Record<string, CodeDescription>>;
+
+/** A code of the catalogue. */
+export type Code = keyof typeof CODES;
