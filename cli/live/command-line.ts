@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { closest } from '../../analysis/diagnostics/words';
 
 /** What a command line asks for. */
-export type Command =
+export type LiveCommand =
   | { readonly action: 'help' }
   | { readonly action: 'clean' }
-  | { readonly action: 'list'; readonly what: Judged }
+  | { readonly action: 'list'; readonly what: Selection }
   | {
       readonly action: 'judge';
-      readonly what: Judged;
+      readonly what: Selection;
 
       /** Whether the mesh is left up afterwards. */
       readonly keep: boolean;
@@ -19,7 +19,7 @@ export type Command =
     };
 
 /** What is judged (or listed): our environments and scenarios, somebody's own manifests, or mutations of ours. */
-export type Judged =
+export type Selection =
   | { readonly kind: 'subjects'; readonly environments: readonly string[]; readonly scenarios: readonly string[] }
   | { readonly kind: 'manifests'; readonly folder: string; readonly expectations: string }
   | { readonly kind: 'mutations' };
@@ -93,7 +93,7 @@ const EXCLUDED: readonly [Option, Option, string][] = [
  *
  * @throws UsageError when it cannot be meant
  */
-export function readCommandLine(args: readonly string[], known: Known): Command {
+export function readCommandLine(args: readonly string[], known: Known): LiveCommand {
   const given = readOptions(args);
   if (given.has('help')) return { action: 'help' };
   if (given.has('clean')) return clean(given);
@@ -105,13 +105,13 @@ export function readCommandLine(args: readonly string[], known: Known): Command 
   return { action: 'judge', what, keep: given.has('keep'), report: one(given, 'report') ?? 'live-report' };
 }
 
-function clean(given: Given): Command {
+function clean(given: Given): LiveCommand {
   const other = [...given.keys()].find((option) => option !== 'clean');
   if (other !== undefined) throw new UsageError(`--clean and --${other} exclude each other: a clean-up judges nothing. Leave out one of them.`);
   return { action: 'clean' };
 }
 
-function judged(given: Given, known: Known): Judged {
+function judged(given: Given, known: Known): Selection {
   const folder = one(given, 'manifests');
   const expectations = one(given, 'expectations');
   if (folder !== undefined) return { kind: 'manifests', folder, expectations: expectations ?? join(folder, 'expectations.yaml') };

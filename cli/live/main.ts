@@ -2,22 +2,22 @@
  * `npm run live`: boots a real Istio mesh on this machine, applies manifests, sends requests and judges every promise. `--help` says how.
  */
 import { join, relative } from 'node:path';
-import { LOCK_FILE, remove } from '../../live/testbed/bed';
+import { LOCK_FILE, removeTestbed } from '../../live/testbed/testbed';
 import { lock, unlock } from '../../live/testbed/lock';
-import { HELP, type Judged, readCommandLine, UsageError } from './command-line';
+import { HELP, type Selection, readCommandLine, UsageError } from './command-line';
 import { endAtSignals } from './ending';
 import { readExpectations } from '../../analysis/expectations/expectations-file';
-import { requireBedMachine } from '../../live/install';
+import { requireTestbedMachine } from '../../live/install/machine';
 import { mutations } from '../../live/runner/mutations/mutations';
 import { listText } from '../reporters/list';
-import { isBug, judge } from './run';
-import { type Environment, known, ownManifests, subjects } from '../../live/runner/subjects';
+import { isBug, runSuite } from './run';
+import { type EnvironmentManifests, known, ownManifests, subjects } from '../../live/runner/subjects';
 
 const ROOT = join(__dirname, '../..');
 const DIST = relative(process.cwd(), join(ROOT, 'dist'));
 
 /** What a command line means: environments with scenarios. */
-function environmentsOf(what: Judged): Environment[] {
+function environmentsOf(what: Selection): EnvironmentManifests[] {
   if (what.kind === 'subjects') return subjects(DIST, what);
   if (what.kind === 'mutations') {
     const scenarios = mutations.flatMap(({ scenario }) => scenario ?? []);
@@ -27,7 +27,7 @@ function environmentsOf(what: Judged): Environment[] {
   return [ownManifests(folder, { dist: DIST, expectations, promises: readExpectations(expectations) })];
 }
 
-function list(what: Judged): void {
+function list(what: Selection): void {
   const all = environmentsOf(what).flatMap((environment) => [environment, ...environment.scenarios]);
   const judged = all.filter(({ expectations }) => expectations.length > 0);
   process.stdout.write(listText(judged.map(({ name, kind, expectations }) => ({ subject: name, subjectKind: kind, expectations }))));
@@ -35,9 +35,9 @@ function list(what: Judged): void {
 
 /** Takes down what an earlier run left. */
 async function clean(): Promise<void> {
-  requireBedMachine();
+  requireTestbedMachine();
   await lock(LOCK_FILE);
-  await remove();
+  await removeTestbed();
   unlock(LOCK_FILE);
 }
 
@@ -54,7 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
       await clean();
       return 0;
     case 'judge':
-      return judge({ command, environments: environmentsOf(command.what), root: ROOT });
+      return runSuite({ command, environments: environmentsOf(command.what), root: ROOT });
   }
 }
 

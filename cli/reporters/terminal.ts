@@ -2,7 +2,7 @@ import { explain, type Result, type Subject, tally, titleOf } from '../../analys
 import { duration, quantity, wrap } from '../../analysis/diagnostics/words';
 
 /** Where the terminal's lines go: `process.stdout`, or anything that takes text. */
-export interface Output {
+export interface TextOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -35,7 +35,7 @@ export class Terminal {
    * @param environment the environment variables
    */
   constructor(
-    private readonly out: Output = process.stdout,
+    private readonly out: TextOutput = process.stdout,
     environment: NodeJS.ProcessEnv = process.env,
   ) {
     this.isColoured = out.isTTY === true && (environment.NO_COLOR ?? '') === '';

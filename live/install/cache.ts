@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import type { Part, Run } from './part';
+import type { RunCommand } from './commands';
+import type { Part } from './install';
 
 /**
  * What makes a part in the cache. Its fingerprint stands in the folder's name, `kubernetes-1f0c...`: whatever changes below makes
@@ -19,7 +20,7 @@ export interface Recipe {
   readonly files: readonly string[];
   check(): void;
   /** Fills an empty folder. */
-  build(folder: string, run: Run): Promise<void>;
+  build(folder: string, run: RunCommand): Promise<void>;
 }
 
 const UNFINISHED = '.unfinished-';
@@ -63,7 +64,7 @@ function belongsToLiveProcess(entry: string): boolean {
  * Builds under another name and renames, so that a half-built part never counts. Older builds of the part are removed once the new one
  * stands: Go's build cache makes most of them again within a minute.
  */
-async function install(recipe: Recipe, cache: string, run: Run): Promise<void> {
+async function install(recipe: Recipe, cache: string, run: RunCommand): Promise<void> {
   const unfinished = join(cache, `${UNFINISHED}${recipe.name}-${process.pid}`);
   const folder = folderOf(recipe, cache);
   mkdirSync(unfinished, { recursive: true });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { Problem } from './problem';
 
-export interface Command {
+export interface InstallCommand {
   readonly program: string;
   readonly args: readonly string[];
   /** @default - the current folder */
@@ -12,6 +12,9 @@ export interface Command {
   /** What to do when it fails and its output names no better-known reason. */
   readonly cure: string;
 }
+
+/** Runs a command to its end, its output going to the part's log. Rejects with a `Problem` when it fails. */
+export type RunCommand = (command: InstallCommand) => Promise<void>;
 
 /** The user, or the system, asked to stop. */
 export class Interrupted extends Error {}
@@ -38,7 +41,7 @@ export class Commands {
   private isInterrupted = false;
 
   /** Rejects with a `Problem` that carries the end of the output, or with `Interrupted`. */
-  async run(command: Command, log: string): Promise<void> {
+  async run(command: InstallCommand, log: string): Promise<void> {
     if (this.isInterrupted) throw new Interrupted();
     const { program, args, cwd, env } = command;
     const line = [program, ...args.map((arg) => (/\s/.test(arg) ? `'${arg}'` : arg))].join(' ');
@@ -72,7 +75,7 @@ export class Commands {
   }
 }
 
-function failure(line: string, { cwd, cure }: Command, end: { code: number | string; log: string }): Problem {
+function failure(line: string, { cwd, cure }: InstallCommand, end: { code: number | string; log: string }): Problem {
   const output = readFileSync(end.log, 'utf8').split(`$ ${line}\n`).at(-1)!.trimEnd();
   const [, known] = KNOWN.find(([reason]) => reason.test(output)) ?? [];
   const shown = output.split('\n').slice(-SHOWN_LINES).join('\n');

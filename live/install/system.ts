@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Part } from './part';
+import type { Part } from './install';
 import { Problem } from './problem';
 
 /** A program that the system brings, and the Debian package that has it. */

@@ -4,7 +4,7 @@ import { ENVOY } from './envoy';
 import { recipes } from './recipes';
 import { findProgram } from './system';
 
-/** Absolute paths of all that the bed is made of. */
+/** Absolute paths of all that the testbed is made of. */
 export interface Tools {
   readonly etcd: string;
   readonly kubeApiserver: string;

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Bed } from '../testbed/bed';
+import type { Testbed } from '../testbed/testbed';
 import { workloadOf } from '../testbed/pod-spec';
 import type { Cluster } from '../../analysis/expectations/judge/measurement';
 
@@ -13,10 +13,10 @@ interface Secret extends KubernetesObject {
 }
 
 /** What the judge must know of the cluster, as it is now. */
-export async function readCluster(bed: Bed): Promise<Cluster> {
-  const services = await bed.api.list<Service>('/api/v1/services');
-  const secrets = await bed.api.list<Secret>('/api/v1/secrets');
-  const pods = bed.kubelet.all().map(({ pod }) => pod);
+export async function readCluster(testbed: Testbed): Promise<Cluster> {
+  const services = await testbed.api.list<Service>('/api/v1/services');
+  const secrets = await testbed.api.list<Secret>('/api/v1/secrets');
+  const pods = testbed.kubelet.all().map(({ pod }) => pod);
   const nameOf = ({ metadata }: KubernetesObject) => `${metadata.name}.${metadata.namespace ?? ''}`;
   return {
     versionsOf: (service) => {

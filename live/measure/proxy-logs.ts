@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import type { Bed } from '../testbed/bed';
-import { linesFrom } from './measure';
+import type { Testbed } from '../testbed/testbed';
+import { linesFrom } from './requests';
 
 /** Envoy writes its access log once a second. */
 const FLUSH_MS = 1100;
@@ -10,11 +10,11 @@ export class ProxyLogs {
   private readonly read = new Map<string, number>();
   private marks = new Map<string, number>();
 
-  constructor(private readonly bed: Bed) {}
+  constructor(private readonly testbed: Testbed) {}
 
   /** What proxies said of configuration that they rejected since the last call, one line each. */
   rejections(): string[] {
-    return this.bed.kubelet.all().flatMap(({ workload, proxyLog }) => {
+    return this.testbed.kubelet.all().flatMap(({ workload, proxyLog }) => {
       const lines = sizeOf(proxyLog) === 0 ? [] : linesFrom(proxyLog, this.read.get(proxyLog) ?? 0);
       this.read.set(proxyLog, sizeOf(proxyLog));
       return lines.filter((line) => /\bwarning\b.*\brejected\b/.test(line)).map((line) => `${workload}: ${line}`);
@@ -23,14 +23,14 @@ export class ProxyLogs {
 
   /** Remembers where the logs end: what comes later belongs to the next expectation. */
   mark(): void {
-    this.marks = new Map(this.bed.kubelet.all().map(({ proxyLog }) => [proxyLog, sizeOf(proxyLog)]));
+    this.marks = new Map(this.testbed.kubelet.all().map(({ proxyLog }) => [proxyLog, sizeOf(proxyLog)]));
   }
 
   /** The last lines of some workloads' proxies since the mark: requests, and trouble. */
   async since(workloads: readonly string[], count = 6): Promise<string[]> {
     await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
     return workloads.flatMap((workload) =>
-      this.bed.kubelet.podsOf(workload).flatMap(({ proxyLog }) => {
+      this.testbed.kubelet.podsOf(workload).flatMap(({ proxyLog }) => {
         const lines = sizeOf(proxyLog) === 0 ? [] : linesFrom(proxyLog, this.marks.get(proxyLog) ?? 0);
         const telling = lines.filter((line) => /^\[|\b(warning|error|critical)\b/.test(line));
         return telling.slice(-count).map((line) => `${workload}: ${line}`);

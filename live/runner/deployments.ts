@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Bed } from '../testbed/bed';
+import type { Testbed } from '../testbed/testbed';
 import { FinalError, until } from '../testbed/exec';
 
 interface Deployment extends KubernetesObject {
@@ -30,7 +30,7 @@ function isCurrent({ metadata, spec, status }: Deployment): boolean {
 }
 
 /** Waits until each Deployment has its pods, ready. Fails when the API server refuses one of them: Pod Security, a webhook. */
-export async function deployed({ api, kubelet }: Bed): Promise<void> {
+export async function deployed({ api, kubelet }: Testbed): Promise<void> {
   await until('every Deployment has the pods that it asks for', 60, async () => {
     kubelet.check();
     const deployments = await api.list<Deployment>('/apis/apps/v1/deployments');

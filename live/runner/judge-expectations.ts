@@ -1,15 +1,12 @@
 import { statSync } from 'node:fs';
 import type { ArrivalExpectation, ConnectionExpectation, Expectation, PodExpectation } from '../../analysis/expectations';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Bed } from '../testbed/bed';
+import type { Testbed } from '../testbed/testbed';
 import { isReady, type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
 import { judge } from '../../analysis/expectations/judge/judge';
 import type { Cluster, Verdict } from '../../analysis/expectations/judge/measurement';
-import { judgeConnections } from '../measure/network-policy';
-import { absentFrom } from '../stand-ins/absent-pods';
-import { linesFrom, measure } from '../measure/measure';
+import { linesFrom, measure } from '../measure/requests';
 import { CLIENT } from '../stand-ins/outside';
-import { judgeScrapes } from '../measure/scrapes';
+import { judgeScrapes } from '../measure/prometheus/scrapes';
 
 /** The annotation that the injection webhook leaves on a pod. */
 const INJECTED = 'sidecar.istio.io/status';
@@ -20,31 +17,22 @@ const WINDOW_SECONDS = 4;
 /** How far from the promised rate the counted one may be, as a share of it: a request more or less at the ends of the window. */
 const RATE_TOLERANCE = 0.2;
 
-/** Judges one expectation on the bed. Connections are judged by `judgePolicies`, all at once. */
-export async function judgeExpectation(bed: Bed, expectation: Exclude<Expectation, ConnectionExpectation>, cluster: Cluster): Promise<Verdict> {
-  if ('pods' in expectation) return judgePods(bed, expectation);
-  if ('arrivals' in expectation) return judgeArrivals(bed, expectation);
-  if ('prometheus' in expectation) return judgeScrapes(bed, expectation);
-  return judge(expectation, await measure(bed, expectation), cluster);
-}
-
-/** Judges connections by the NetworkPolicies, namespaces and pods that the API server has. */
-export async function judgePolicies(bed: Bed, expectations: readonly ConnectionExpectation[]): Promise<Verdict[]> {
-  const of = async (apiVersion: string, kind: string, path: string) =>
-    (await bed.api.list(path)).map((object): KubernetesObject => ({ ...object, apiVersion, kind }));
-  const objects = [
-    ...(await of('v1', 'Namespace', '/api/v1/namespaces')),
-    ...(await of('v1', 'Pod', '/api/v1/pods')),
-    ...(await of('apps/v1', 'Deployment', '/apis/apps/v1/deployments')),
-    ...(await of('networking.k8s.io/v1', 'NetworkPolicy', '/apis/networking.k8s.io/v1/networkpolicies')),
-  ];
-  return judgeConnections(expectations, [...objects, ...absentFrom(objects)], bed.tools.cyclonus);
+/** Judges one expectation on the testbed. Connections are judged by `judgePolicies`, all at once. */
+export async function judgeExpectation(
+  testbed: Testbed,
+  expectation: Exclude<Expectation, ConnectionExpectation>,
+  cluster: Cluster,
+): Promise<Verdict> {
+  if ('pods' in expectation) return judgePods(testbed, expectation);
+  if ('arrivals' in expectation) return judgeArrivals(testbed, expectation);
+  if ('prometheus' in expectation) return judgeScrapes(testbed, expectation);
+  return judge(expectation, await measure(testbed, expectation), cluster);
 }
 
 /** Whether the pods have a sidecar that only the webhook can have put there. */
-async function judgePods(bed: Bed, { pods: name, expect }: PodExpectation): Promise<Verdict> {
+async function judgePods(testbed: Testbed, { pods: name, expect }: PodExpectation): Promise<Verdict> {
   const workload = name === 'outside' ? CLIENT : name;
-  const pods = (await bed.api.list<Pod>('/api/v1/pods')).filter((pod) => workloadOf(pod) === workload);
+  const pods = (await testbed.api.list<Pod>('/api/v1/pods')).filter((pod) => workloadOf(pod) === workload);
   const texts = pods.map((pod) => {
     const sidecars = (pod.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
     const names = [...pod.spec.containers, ...sidecars].map(({ name }) => name);
@@ -59,8 +47,8 @@ async function judgePods(bed: Bed, { pods: name, expect }: PodExpectation): Prom
 }
 
 /** Counts requests that nobody here has sent. */
-async function judgeArrivals(bed: Bed, { arrivals, expect }: ArrivalExpectation): Promise<Verdict> {
-  const offsets = bed.kubelet.podsOf(arrivals).map(({ arrivals: file }) => ({ file, offset: statSync(file).size }));
+async function judgeArrivals(testbed: Testbed, { arrivals, expect }: ArrivalExpectation): Promise<Verdict> {
+  const offsets = testbed.kubelet.podsOf(arrivals).map(({ arrivals: file }) => ({ file, offset: statSync(file).size }));
   await new Promise((resolve) => setTimeout(resolve, WINDOW_SECONDS * 1000));
   const lines = offsets.flatMap(({ file, offset }) => linesFrom(file, offset));
   const count = lines.filter((line) => (JSON.parse(line) as { expectation: string }).expectation === '').length;

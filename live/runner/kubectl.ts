@@ -1,39 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Bed } from '../testbed/bed';
-import { type Output, run } from '../testbed/exec';
+import type { Testbed } from '../testbed/testbed';
+import { type CommandOutput, run } from '../testbed/exec';
 
 /** A command of kubectl or istioctl, as its user would type it. */
-function command(bed: Bed, args: readonly string[]): Promise<Output> {
-  return run(args, { env: { KUBECONFIG: bed.kubeconfig, PATH: `${dirname(bed.tools.kubectl)}:${process.env.PATH ?? ''}` } });
+function command(testbed: Testbed, args: readonly string[]): Promise<CommandOutput> {
+  return run(args, { env: { KUBECONFIG: testbed.kubeconfig, PATH: `${dirname(testbed.tools.kubectl)}:${process.env.PATH ?? ''}` } });
 }
 
 const named = (files: readonly string[]) => files.flatMap((file) => ['-f', file]);
 
 /** Applies files server-side, strictly, in one pass. A conflict with another manager of a field is an error. */
-export const applyServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
-  command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
+export const applyServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
+  command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
 
 /** The same over what was applied client-side, whose fields it takes over. */
-export const replaceServerSide = (bed: Bed, files: readonly string[]): Promise<Output> =>
-  command(bed, [bed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
+export const replaceServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
+  command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
 
 /** Applies files as the README says: what is applied client-side can be pruned. */
-export const apply = (bed: Bed, files: readonly string[]): Promise<Output> =>
-  command(bed, [bed.tools.kubectl, 'apply', '--validate=strict', ...named(files)]);
+export const apply = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
+  command(testbed, [testbed.tools.kubectl, 'apply', '--validate=strict', ...named(files)]);
 
 /** Deletes what stands in files. */
-export const remove = (bed: Bed, files: readonly string[]): Promise<Output> =>
-  command(bed, [bed.tools.kubectl, 'delete', '--ignore-not-found', ...named(files)]);
+export const deleteObjects = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
+  command(testbed, [testbed.tools.kubectl, 'delete', '--ignore-not-found', ...named(files)]);
 
 /** Replaces the pods of a Deployment, `NAME.NAMESPACE`. */
-export function restart(bed: Bed, deployment: string): Promise<Output> {
+export function restart(testbed: Testbed, deployment: string): Promise<CommandOutput> {
   const [name, namespace] = deployment.split('.');
-  return command(bed, [bed.tools.kubectl, 'rollout', 'restart', `deployment/${name!}`, '--namespace', namespace!]);
+  return command(testbed, [testbed.tools.kubectl, 'rollout', 'restart', `deployment/${name!}`, '--namespace', namespace!]);
 }
 
 /** Runs a command of the README. */
-export const shell = (bed: Bed, text: string): Promise<Output> => command(bed, ['sh', '-c', text]);
+export const shell = (testbed: Testbed, text: string): Promise<CommandOutput> => command(testbed, ['sh', '-c', text]);
 
 /** The README's command that takes scenarios away. */
 export function pruneCommand(readme: string): string {
@@ -52,8 +52,8 @@ export interface Message {
 }
 
 /** What `istioctl analyze -A` says of the cluster, of every level. */
-export async function analyze(bed: Bed): Promise<Message[]> {
-  const { stdout, stderr } = await command(bed, [bed.tools.istioctl, 'analyze', '-A', '--output', 'json', '--failure-threshold', 'Error']);
+export async function analyze(testbed: Testbed): Promise<Message[]> {
+  const { stdout, stderr } = await command(testbed, [testbed.tools.istioctl, 'analyze', '-A', '--output', 'json', '--failure-threshold', 'Error']);
   try {
     return (JSON.parse(stdout) as Message[] | null) ?? [];
   } catch {

@@ -1,7 +1,7 @@
-import type { Bed } from '../testbed/bed';
+import type { Testbed } from '../testbed/testbed';
 
-/** How a bed that is left up can be reached. */
-export function reach({ kubeconfig, kubelet, tools }: Bed): string {
+/** How a testbed that is left up can be reached. */
+export function reach({ kubeconfig, kubelet, tools }: Testbed): string {
   const pods = kubelet.all().map(({ workload, netns }) => ({ workload, name: netns.name, address: netns.address }));
   const width = Math.max(...pods.map(({ workload }) => workload.length));
   const rows = pods

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Bed } from '../testbed/bed';
+import type { Testbed } from '../testbed/testbed';
 
 /** The kinds that manifests of a mesh have: the path of the list of each. */
 export const LISTS = [
@@ -38,11 +38,11 @@ export const LISTS = [
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** Every object that manifests may have made. Pods of Deployments are counted, as their names are random. */
-export async function takeSnapshot(bed: Bed): Promise<Snapshot> {
+export async function takeSnapshot(testbed: Testbed): Promise<Snapshot> {
   const snapshot = new Map<string, string>();
   for (const list of LISTS) {
     const kind = kindOf(list);
-    for (const object of await bed.api.list(list)) {
+    for (const object of await testbed.api.list(list)) {
       const { metadata, spec, data } = object as KubernetesObject & { spec?: unknown; data?: unknown };
       const hash = metadata.labels?.['pod-template-hash'];
       const name = hash === undefined ? metadata.name : metadata.name.replace(new RegExp(`-${hash}.*`), '');

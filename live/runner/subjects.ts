@@ -5,7 +5,7 @@ import type { Expectation } from '../../analysis/expectations';
 import { environmentExpectations } from '../../environments/expectations';
 import { scenarioExpectations } from '../../scenarios/expectations';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import { Problem } from '../install';
+import { Problem } from '../install/problem';
 import type { SubjectKind } from '../../analysis/expectations/result';
 
 /** What is applied and judged together. */
@@ -22,14 +22,14 @@ export interface Manifests {
 }
 
 /** An environment, and what is laid over it. */
-export interface Environment extends Manifests {
+export interface EnvironmentManifests extends Manifests {
   /** The IstioOperator file of its mesh. */
   readonly install: string;
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly ScenarioManifests[];
 }
 
 /** A change of an environment. */
-export interface Scenario extends Manifests {
+export interface ScenarioManifests extends Manifests {
   /** Files of the environment that are deleted while the scenario is applied: what it is an alternative to. */
   readonly withdraws: readonly string[];
 }
@@ -41,7 +41,7 @@ const WITHDRAWN: Readonly<Record<string, string>> = { 'gateway-api-entry': '40-e
 export const STAGE = 'lab';
 
 /** The environments and scenarios named, as dist/ has them. With a scenario comes its environment; then only as the stage, without promises. */
-export function subjects(dist: string, names: { environments: readonly string[]; scenarios: readonly string[] }): Environment[] {
+export function subjects(dist: string, names: { environments: readonly string[]; scenarios: readonly string[] }): EnvironmentManifests[] {
   const scenarios = names.scenarios.map((name) => scenario(dist, name));
   const environments = names.environments.map((name) => environment(dist, name));
   const stage = environments.find(({ name }) => name === STAGE) ?? { ...environment(dist, STAGE), expectations: [] };
@@ -50,13 +50,13 @@ export function subjects(dist: string, names: { environments: readonly string[];
   return [...(isStaged ? [{ ...stage, scenarios }] : []), ...others];
 }
 
-function environment(dist: string, name: string): Environment {
+function environment(dist: string, name: string): EnvironmentManifests {
   const expectations = (environmentExpectations[name] ?? []).flatMap((group) => group.expectations);
   const install = join(dist, 'install', `istio-${name}.yaml`);
   return { kind: 'environment', name, files: manifestFiles(join(dist, name)), expectations, install, scenarios: [] };
 }
 
-function scenario(dist: string, name: string): Scenario {
+function scenario(dist: string, name: string): ScenarioManifests {
   const files = [join(dist, 'scenarios', `${name}.k8s.yaml`)];
   const withdrawn = WITHDRAWN[name];
   const withdraws = withdrawn === undefined ? [] : [join(dist, STAGE, withdrawn)];
@@ -64,7 +64,7 @@ function scenario(dist: string, name: string): Scenario {
 }
 
 /** Somebody's own manifests. Their mesh is installed as an IstioOperator among them says, or else as our lab's. */
-export function ownManifests(folder: string, { dist, expectations, promises }: OwnManifests): Environment {
+export function ownManifests(folder: string, { dist, expectations, promises }: OwnManifests): EnvironmentManifests {
   const all = manifestFiles(folder).filter((file) => resolve(file) !== resolve(expectations));
   const isInstall = (file: string) => objectsIn([file]).some(({ object }) => object.kind === 'IstioOperator');
   const files = all.filter((file) => !isInstall(file));

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Bed } from '../testbed/bed';
-import { createOnce } from './create-once';
+import type { Testbed } from '../testbed/testbed';
+import { createUnlessPresent } from '../testbed/api';
 
 interface Certificate extends KubernetesObject {
   readonly spec: { readonly secretName: string; readonly dnsNames: readonly string[]; readonly issuerRef: { readonly name: string } };
@@ -19,27 +19,27 @@ const SOLVER = 'cm-acme-http-solver';
 const SOLVER_PORT = 8089;
 
 /**
- * Plays cert-manager: for each Certificate a Secret that the bed's authority signed and, where its issuer asks for challenges by Ingress, the
+ * Plays cert-manager: for each Certificate a Secret that the testbed's authority signed and, where its issuer asks for challenges by Ingress, the
  * Ingress, Service and Pod which answer them while an order is open.
  */
-export async function playCertManager(bed: Bed, objects: readonly KubernetesObject[]): Promise<void> {
+export async function playCertManager(testbed: Testbed, objects: readonly KubernetesObject[]): Promise<void> {
   const issuers = objects.filter(({ kind = '' }) => ['ClusterIssuer', 'Issuer'].includes(kind)) as Issuer[];
   for (const certificate of objects.filter(({ kind }) => kind === 'Certificate') as Certificate[]) {
-    await issue(bed, certificate);
+    await issue(testbed, certificate);
     const issuer = issuers.find(({ metadata }) => metadata.name === certificate.spec.issuerRef.name);
     const solver = issuer?.spec.acme?.solvers?.find(({ http01 }) => http01?.ingress !== undefined);
-    if (solver) await answerChallenges(bed, certificate, solver.http01?.ingress?.ingressClassName);
+    if (solver) await answerChallenges(testbed, certificate, solver.http01?.ingress?.ingressClassName);
   }
 }
 
-async function issue(bed: Bed, { metadata, spec }: Certificate): Promise<void> {
-  const { certificate, key } = await bed.authority.issue(spec.dnsNames);
+async function issue(testbed: Testbed, { metadata, spec }: Certificate): Promise<void> {
+  const { certificate, key } = await testbed.authority.issue(spec.dnsNames);
   const stringData = { 'tls.crt': certificate, 'tls.key': key };
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: spec.secretName }, type: 'kubernetes.io/tls', stringData };
-  await createOnce(bed, `/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
+  await createUnlessPresent(testbed.api, `/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
 }
 
-async function answerChallenges(bed: Bed, { metadata, spec }: Certificate, ingressClassName?: string): Promise<void> {
+async function answerChallenges(testbed: Testbed, { metadata, spec }: Certificate, ingressClassName?: string): Promise<void> {
   const namespace = metadata.namespace ?? 'default';
   const name = `${SOLVER}-${metadata.name}`;
   const labels = { 'acme.cert-manager.io/http01-solver': 'true', certificate: metadata.name };
@@ -50,24 +50,24 @@ async function answerChallenges(bed: Bed, { metadata, spec }: Certificate, ingre
     ports: [{ containerPort: SOLVER_PORT }],
     securityContext,
   };
-  await createOnce(bed, `/api/v1/namespaces/${namespace}/pods`, {
+  await createUnlessPresent(testbed.api, `/api/v1/namespaces/${namespace}/pods`, {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, labels: { ...labels, 'sidecar.istio.io/inject': 'false' } },
     spec: { automountServiceAccountToken: false, containers: [container] },
   });
-  await createOnce(bed, `/api/v1/namespaces/${namespace}/services`, {
+  await createUnlessPresent(testbed.api, `/api/v1/namespaces/${namespace}/services`, {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, labels },
     spec: { selector: labels, ports: [{ name: 'http', port: SOLVER_PORT }] },
   });
   const path = { path: CHALLENGE_PATH, pathType: 'Exact', backend: { service: { name, port: { number: SOLVER_PORT } } } };
-  await createOnce(bed, `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`, {
+  await createUnlessPresent(testbed.api, `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name, labels },
     spec: { ingressClassName, rules: spec.dnsNames.map((host) => ({ host, http: { paths: [path] } })) },
   });
-  await bed.kubelet.ready(`${name}.${namespace}`);
+  await testbed.kubelet.ready(`${name}.${namespace}`);
 }

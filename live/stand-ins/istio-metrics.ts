@@ -1,4 +1,4 @@
-import type { Edge, Peer } from './mesh-edges';
+import type { Edge, MeshPeer } from './mesh-edges';
 
 /** Series that are there once for each of some sets of labels, as live/workload/doc.go describes them. */
 export interface SeriesGroup {
@@ -87,7 +87,7 @@ function labelsOf({ from, to, service }: Edge): Record<string, string> {
   };
 }
 
-function peerLabels(end: 'source' | 'destination', peer: Peer): Record<string, string> {
+function peerLabels(end: 'source' | 'destination', peer: MeshPeer): Record<string, string> {
   const { workload, namespace, principal, app, version, canonicalService } = peer;
   return {
     [`${end}_workload`]: workload,

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../analysis/objects/kubernetes-object'
 import { type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
 
 /** A workload with a proxy, by what Istio's metrics say of it. */
-export interface Peer {
+export interface MeshPeer {
   readonly workload: string;
   readonly namespace: string;
   readonly app: string;
@@ -16,8 +16,8 @@ export interface Peer {
 
 /** Requests of one workload to another. */
 export interface Edge {
-  readonly from: Peer;
-  readonly to: Peer;
+  readonly from: MeshPeer;
+  readonly to: MeshPeer;
 
   /** The Service that is asked. */
   readonly service: { readonly name: string; readonly namespace: string };
@@ -30,7 +30,7 @@ interface Service extends KubernetesObject {
 /** A Service of the mesh with the workloads behind it. */
 interface Served {
   readonly service: Edge['service'];
-  readonly peers: readonly Peer[];
+  readonly peers: readonly MeshPeer[];
 }
 
 /**
@@ -48,7 +48,7 @@ export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObjec
 }
 
 /** Each of one list with one of the other, so that none of either is left out. */
-function pairs(some: readonly Peer[], others: readonly Peer[]): [Peer, Peer][] {
+function pairs(some: readonly MeshPeer[], others: readonly MeshPeer[]): [MeshPeer, MeshPeer][] {
   const count = Math.max(some.length, others.length);
   return Array.from({ length: count }, (_, at) => [some[at % some.length]!, others[at % others.length]!]);
 }
@@ -66,11 +66,11 @@ function servedBy({ metadata, spec }: Service, pods: readonly Pod[]): Served {
 }
 
 /** The workloads of some pods, each once. */
-function peersOf(pods: readonly Pod[]): Peer[] {
+function peersOf(pods: readonly Pod[]): MeshPeer[] {
   return [...new Map(pods.map((pod) => [workloadOf(pod), peerOf(pod)])).values()];
 }
 
-function peerOf(pod: Pod): Peer {
+function peerOf(pod: Pod): MeshPeer {
   const { labels = {}, namespace = 'default' } = pod.metadata;
   const workload = workloadOf(pod).slice(0, -namespace.length - 1);
   const app = labels['service.istio.io/canonical-name'] ?? labels['app.kubernetes.io/name'] ?? labels.app ?? workload;

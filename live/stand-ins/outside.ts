@@ -1,6 +1,6 @@
 import type { Expectation } from '../../analysis/expectations';
-import type { Bed } from '../testbed/bed';
-import { OUTSIDE_NAMESPACE } from '../testbed/bed-objects';
+import type { Testbed } from '../testbed/testbed';
+import { OUTSIDE_NAMESPACE } from '../testbed/testbed-objects';
 
 /** The sender `outside` of expectations. */
 export const CLIENT = `client.${OUTSIDE_NAMESPACE}`;
@@ -12,25 +12,25 @@ const container = (image: string) => ({
 });
 
 /** Makes what is outside the mesh: a namespace without injection, and a client in it. */
-export async function createOutside(bed: Bed): Promise<void> {
+export async function createOutside(testbed: Testbed): Promise<void> {
   const labels = { 'istio-injection': 'disabled' };
-  await bed.api.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OUTSIDE_NAMESPACE, labels } });
-  await createPod(bed, { name: 'client', spec: { containers: [container('client')] } });
-  await bed.kubelet.ready(CLIENT);
+  await testbed.api.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OUTSIDE_NAMESPACE, labels } });
+  await createPod(testbed, { name: 'client', spec: { containers: [container('client')] } });
+  await testbed.kubelet.ready(CLIENT);
 }
 
-/** Makes hosts outside the cluster: each a pod, with a certificate that the bed's authority signed. */
-export async function createHosts(bed: Bed, hosts: readonly string[]): Promise<void> {
+/** Makes hosts outside the cluster: each a pod, with a certificate that the testbed's authority signed. */
+export async function createHosts(testbed: Testbed, hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {
-    const { certificate, key } = await bed.authority.issue([host]);
+    const { certificate, key } = await testbed.authority.issue([host]);
     const stringData = { 'tls.crt': certificate, 'tls.key': key };
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: host }, type: 'kubernetes.io/tls', stringData };
-    await bed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/secrets`, secret);
+    await testbed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/secrets`, secret);
     const ports = [80, 443].map((containerPort) => ({ containerPort }));
     const containers = [{ ...container('host'), ports, volumeMounts: [{ name: 'tls', mountPath: '/etc/tls' }] }];
-    await createPod(bed, { name: host, spec: { containers, volumes: [{ name: 'tls', secret: { secretName: host } }] } });
-    const { netns } = await bed.kubelet.ready(`${host}.${OUTSIDE_NAMESPACE}`);
-    await bed.names.addHost(host, netns.address);
+    await createPod(testbed, { name: host, spec: { containers, volumes: [{ name: 'tls', secret: { secretName: host } }] } });
+    const { netns } = await testbed.kubelet.ready(`${host}.${OUTSIDE_NAMESPACE}`);
+    await testbed.serviceNetwork.addHost(host, netns.address);
   }
 }
 
@@ -44,8 +44,8 @@ export function externalHosts(expectations: readonly Expectation[], namespaces: 
   return [...new Set(hosts)].filter(isExternal).sort();
 }
 
-const createPod = (bed: Bed, { name, spec }: { name: string; spec: object }) =>
-  bed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/pods`, {
+const createPod = (testbed: Testbed, { name, spec }: { name: string; spec: object }) =>
+  testbed.api.create(`/api/v1/namespaces/${OUTSIDE_NAMESPACE}/pods`, {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, labels: { app: name } },

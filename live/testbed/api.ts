@@ -126,3 +126,12 @@ export class Api {
     });
   }
 }
+
+/** Creates an object, unless there is one of its name. */
+export async function createUnlessPresent(api: Api, path: string, object: object): Promise<void> {
+  try {
+    await api.create(path, object);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 409) throw error;
+  }
+}

@@ -18,7 +18,7 @@ export interface Chroot {
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'];
 
 /** Lays out the file system of an image, but for what `chrooted` mounts there. The files of the folder `etc` are copied into its own. */
-export function furnish(root: string, image: Image, etc: string): void {
+export function populateRoot(root: string, image: Image, etc: string): void {
   for (const folder of ['proc', 'tmp', 'etc', image.folder]) mkdirSync(join(root, folder), { recursive: true });
   chmodSync(join(root, 'tmp'), 0o1777);
   // What a volume has put there stays.

@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import type { Tools } from '../install';
+import type { Tools } from '../install/tools';
 import { behaviourOf } from './applications';
 import { type Image, realImage } from './images';
-import { metricsOf } from './metrics';
+import { metricsOf } from './scraped-metrics';
 import { argumentsOf, commandOf, type Container, environmentOf, type EnvironmentSources, type Pod, workloadOf } from './pod-spec';
 
 /** A program that stands for a container's image. */
@@ -65,7 +65,7 @@ function entrypointOf(container: Container, env: Readonly<Record<string, string>
   return command.length > 0 ? command : [entrypoint];
 }
 
-/** The proxy's configuration as it was injected, with the bed's places for Envoy and its template, and one thread. */
+/** The proxy's configuration as it was injected, with the testbed's places for Envoy and its template, and one thread. */
 function proxyConfig(injected: string | undefined, tools: Tools): string {
   const config = load(injected ?? '{}') as object | null;
   return JSON.stringify({ ...config, binaryPath: tools.envoy, proxyBootstrapTemplatePath: tools.bootstrapTemplate, concurrency: 1 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tools } from '../install';
+import type { Tools } from '../install/tools';
 import { Api } from './api';
 import { must, start, tailOf, until } from './exec';
 import { CONTROL_ADDRESS, createNetns, inside, POD_NETWORK, SERVICE_NETWORK } from './network';
@@ -10,7 +10,7 @@ const SERVER = `https://${CONTROL_ADDRESS}:6443`;
 const ETCD = 'http://127.0.0.1:2379';
 
 /**
- * The controllers of Kubernetes that the bed runs: what becomes of Deployments, Services, namespaces and owned objects. Not among them are those
+ * The controllers of Kubernetes that the testbed runs: what becomes of Deployments, Services, namespaces and owned objects. Not among them are those
  * that watch nodes: there is one, which never fails.
  */
 const CONTROLLERS = [
@@ -101,9 +101,9 @@ function kubeconfig(certificate: string, token: string): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'bed', cluster: { server: SERVER, 'certificate-authority-data': readFileSync(certificate).toString('base64') } }],
+    clusters: [{ name: 'testbed', cluster: { server: SERVER, 'certificate-authority-data': readFileSync(certificate).toString('base64') } }],
     users: [{ name: 'user', user: { token } }],
-    contexts: [{ name: 'bed', context: { cluster: 'bed', user: 'user' } }],
-    'current-context': 'bed',
+    contexts: [{ name: 'testbed', context: { cluster: 'testbed', user: 'user' } }],
+    'current-context': 'testbed',
   });
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 
 /** What a program said. */
-export interface Output {
+export interface CommandOutput {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -24,7 +24,7 @@ export interface ExecOptions {
 const cleanEnvironment = () => ({ PATH: process.env.PATH ?? '' });
 
 /** Runs a program to its end, whatever its exit code. */
-export function run(command: readonly string[], options: ExecOptions = {}): Promise<Output> {
+export function run(command: readonly string[], options: ExecOptions = {}): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
     const [program, ...args] = command;
     const env = { ...(options.isClean === true ? cleanEnvironment() : process.env), ...options.env };
@@ -71,7 +71,7 @@ export function start(command: readonly string[], options: DaemonOptions): Child
   return child;
 }
 
-/** The last lines of a log; nothing of one that has been taken away with its bed. */
+/** The last lines of a log; nothing of one that has been taken away with its testbed. */
 export function tailOf(file: string): string {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');

@@ -1,4 +1,4 @@
-import type { Tools } from '../install';
+import type { Tools } from '../install/tools';
 
 /** An image whose program is real, and what of the image the program and its arguments rely on. */
 export interface Image {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Problem } from '../install';
+import { Problem } from '../install/problem';
 
-/** Who holds the bed: a process, by its number and the time at which it started, since numbers are used again. */
+/** Who holds the testbed: a process, by its number and the time at which it started, since numbers are used again. */
 interface Holder {
   readonly pid: number;
   readonly started: string;
@@ -11,7 +11,7 @@ interface Holder {
 const PATIENCE_MS = 5000;
 
 /**
- * Takes the machine's one bed for this process.
+ * Takes the machine's one testbed for this process.
  *
  * @param patience how long to wait for a process that has it, in milliseconds
  * @throws Problem when another process has it and keeps it
@@ -26,7 +26,7 @@ export async function lock(file: string, patience = PATIENCE_MS): Promise<void> 
       continue;
     }
     if (Date.now() >= end) {
-      throw new Problem(`Another \`npm run live\` is at work: process ${holder.pid}.`, 'There is one bed on a machine: wait until it has ended.');
+      throw new Problem(`Another \`npm run live\` is at work: process ${holder.pid}.`, 'There is one testbed on a machine: wait until it has ended.');
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -43,15 +43,15 @@ function create(file: string, text: string): boolean {
   }
 }
 
-/** Whether this process has the bed. */
+/** Whether this process has the testbed. */
 export const isLocked = (file: string): boolean => holderOf(file)?.pid === process.pid;
 
-/** Gives the bed back, if this process has it. */
+/** Gives the testbed back, if this process has it. */
 export function unlock(file: string): void {
   if (isLocked(file)) rmSync(file, { force: true });
 }
 
-/** Another process that has the bed and runs. */
+/** Another process that has the testbed and runs. */
 function otherHolder(file: string): Holder | undefined {
   const holder = holderOf(file);
   return holder !== undefined && holder.pid !== process.pid && startOf(holder.pid) === holder.started ? holder : undefined;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Takes the bed away when this process has ended, however it did. */
+/** Takes the testbed away when this process has ended, however it did. */
 export interface Reaper {
-  /** Ends the watch: the bed stays, or has been taken away. */
+  /** Ends the watch: the testbed stays, or has been taken away. */
   dismiss(): void;
 }
 

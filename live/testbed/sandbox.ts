@@ -1,23 +1,23 @@
 import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tools } from '../install';
+import type { Tools } from '../install/tools';
 import type { Api } from './api';
-import { chrooted, furnish } from './chroot';
+import { chrooted, populateRoot } from './chroot';
 import { type Program, programOf, type Rootfs } from './containers';
 import { must, run, start, tailOf } from './exec';
-import type { Asker, Names } from './names';
+import type { NetworkClient, ServiceNetwork } from './service-network';
 import { createNetns, deleteNetns, etcOf, hostsFile, inside, type Netns } from './network';
 import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
 import { referencedValues } from './references';
 import { token, writeVolumes } from './volumes';
 
-/** What all pods of a bed share. */
-export interface Node {
+/** What all pods of a testbed share. */
+export interface PodContext {
   readonly api: Api;
   readonly tools: Tools;
-  readonly names: Names;
+  readonly serviceNetwork: ServiceNetwork;
 
-  /** The folder of the bed, which every user can read. */
+  /** The folder of the testbed, which every user can read. */
   readonly folder: string;
 
   /** The API server's kubeconfig for a token. */
@@ -40,7 +40,7 @@ export class Sandbox {
   private constructor(
     readonly pod: Pod,
     readonly netns: Netns,
-    private readonly node: Node,
+    private readonly node: PodContext,
   ) {
     this.workload = workloadOf(pod);
   }
@@ -64,22 +64,22 @@ export class Sandbox {
     return join(this.node.folder, 'pods', `${this.pod.metadata.namespace ?? ''}.${this.pod.metadata.name}`);
   }
 
-  private get asker(): Asker {
+  private get asker(): NetworkClient {
     return { netns: this.netns, namespace: this.pod.metadata.namespace ?? '', captured: this.captured };
   }
 
-  private registered: Asker | undefined;
+  private registered: NetworkClient | undefined;
   private removed = false;
 
   /** Makes the namespace and the files of a pod. */
-  static async create(pod: Pod, address: string, node: Node): Promise<Sandbox> {
+  static async create(pod: Pod, address: string, node: PodContext): Promise<Sandbox> {
     const sandbox = new Sandbox(pod, await createNetns(address, node.authorities), node);
     rmSync(sandbox.folder, { recursive: true, force: true });
     mkdirSync(sandbox.folder, { recursive: true });
     writeFileSync(sandbox.arrivals, '');
     chmodSync(sandbox.arrivals, 0o666);
     sandbox.registered = sandbox.asker;
-    await node.names.add(sandbox.registered);
+    await node.serviceNetwork.add(sandbox.registered);
     return sandbox;
   }
 
@@ -97,7 +97,7 @@ export class Sandbox {
     await Promise.all(stay.map((container) => this.launch(container, report)));
   }
 
-  /** Reports nothing more: the bed is about to end. */
+  /** Reports nothing more: the testbed is about to end. */
   leave(): void {
     this.removed = true;
   }
@@ -105,7 +105,7 @@ export class Sandbox {
   /** Ends the pod's programs and removes its namespace. */
   async remove(): Promise<void> {
     this.leave();
-    if (this.registered) this.node.names.remove(this.registered);
+    if (this.registered) this.node.serviceNetwork.remove(this.registered);
     await deleteNetns(this.netns.name);
   }
 
@@ -145,7 +145,7 @@ export class Sandbox {
   private async prepare(container: Container): Promise<Program | undefined> {
     const rootfs = await this.rootfs(container);
     const program = programOf(this.pod, container, rootfs);
-    if (program?.image) furnish(rootfs.root, program.image, etcOf(this.netns));
+    if (program?.image) populateRoot(rootfs.root, program.image, etcOf(this.netns));
     if (program !== undefined && program.user !== 0) await must(['chown', '-R', `${program.user}:${program.user}`, rootfs.root]);
     return program;
   }

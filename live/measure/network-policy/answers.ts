@@ -3,7 +3,7 @@ import { tableIn } from './table';
 import type { Traffic } from './traffic';
 
 /** What cyclonus says of one connection. */
-export interface Answer {
+export interface ConnectionAnswer {
   readonly allowed: boolean;
   readonly egress: Side;
   readonly ingress: Side;
@@ -24,14 +24,14 @@ export const isAllowed = ({ allowing, others }: Side) => allowing.length > 0 || 
  *
  * @throws Error when it is anything else than one answer for each connection
  */
-export function readAnswers(output: string, traffic: readonly Traffic[]): Answer[] {
+export function readAnswers(output: string, traffic: readonly Traffic[]): ConnectionAnswer[] {
   const [heading = '', ...parts] = output.split(/^Traffic:$/m);
   expect(heading.trim() === 'query traffic:', `it begins with '${heading.trim()}'`);
   expect(parts.length === traffic.length, `it has ${parts.length} answers to ${traffic.length} connections`);
   return parts.map((part, at) => readAnswer(part, traffic[at]!));
 }
 
-function readAnswer(part: string, { port, portName, protocol }: Traffic): Answer {
+function readAnswer(part: string, { port, portName, protocol }: Traffic): ConnectionAnswer {
   const [question = '', answer = '', ...more] = part.split(/^Is traffic allowed\?$/m);
   expect(more.length === 0 && answer !== '', `one answer is '${part.trim()}'`);
   const asked = tableIn(question, ['PORT/PROTOCOL', 'SOURCE/DEST', 'PODIP', 'NAMESPACE', 'NSLABELS', 'PODLABELS'])[0]?.[0] ?? '';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { asCyclonusTakesIt, type NetworkPolicy } from './policies';
+import { toCyclonusPolicy, type NetworkPolicy } from './policies';
 import { type Traffic, trafficFile } from './traffic';
 
 /** Milliseconds. Dozens of connections take a twentieth of a second. */
@@ -26,7 +26,7 @@ export async function askCyclonus(program: string, policies: readonly NetworkPol
     const paths = { policies: join(folder, 'policies'), traffic: join(folder, 'traffic.json') };
     await mkdir(paths.policies);
     await Promise.all(
-      policies.map((policy, place) => writeFile(join(paths.policies, fileOf(policy)), JSON.stringify(asCyclonusTakesIt(policy, place)))),
+      policies.map((policy, place) => writeFile(join(paths.policies, fileOf(policy)), JSON.stringify(toCyclonusPolicy(policy, place)))),
     );
     await writeFile(paths.traffic, trafficFile(traffic));
     const mode = ['--mode', 'query-traffic', '--simplify-policies=false'];

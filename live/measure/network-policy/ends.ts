@@ -11,11 +11,11 @@ export interface End {
   readonly address: string;
 
   /** @default - an address outside the cluster */
-  readonly pod?: Pod;
+  readonly pod?: PolicyPod;
 }
 
 /** What NetworkPolicies can know of a pod. */
-export interface Pod {
+export interface PolicyPod {
   readonly namespace: string;
   readonly labels: Labels;
   readonly namespaceLabels: Labels;

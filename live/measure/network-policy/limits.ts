@@ -1,5 +1,5 @@
 import type { End } from './ends';
-import { type LabelSelector, type Labels, nameOf, type NetworkPolicy, type Peer } from './policies';
+import { type LabelSelector, type Labels, nameOf, type NetworkPolicy, type PolicyPeer } from './policies';
 
 /**
  * Refuses what cyclonus reads otherwise than Kubernetes: of a pod or namespace without the label, Kubernetes says that `NotIn` holds and that an
@@ -7,7 +7,7 @@ import { type LabelSelector, type Labels, nameOf, type NetworkPolicy, type Peer 
  *
  * @throws Error when one of the policies asks this of one of the ends
  */
-export function refuseWhatIsReadOtherwise(policies: readonly NetworkPolicy[], ends: readonly End[]): void {
+export function rejectUnsupportedSelectors(policies: readonly NetworkPolicy[], ends: readonly End[]): void {
   const pods = ends.flatMap(({ pod }) => pod ?? []);
   for (const policy of policies) {
     const peers = peersOf(policy);
@@ -25,7 +25,7 @@ export function refuseWhatIsReadOtherwise(policies: readonly NetworkPolicy[], en
   }
 }
 
-function peersOf({ spec: { ingress, egress } }: NetworkPolicy): Peer[] {
+function peersOf({ spec: { ingress, egress } }: NetworkPolicy): PolicyPeer[] {
   return [...(ingress ?? []).flatMap(({ from }) => from ?? []), ...(egress ?? []).flatMap(({ to }) => to ?? [])];
 }
 

@@ -5,8 +5,8 @@ export interface NetworkPolicy extends KubernetesObject {
   readonly spec: {
     readonly podSelector?: LabelSelector;
     readonly policyTypes?: readonly string[];
-    readonly ingress?: readonly { readonly from?: readonly Peer[] }[];
-    readonly egress?: readonly { readonly to?: readonly Peer[] }[];
+    readonly ingress?: readonly { readonly from?: readonly PolicyPeer[] }[];
+    readonly egress?: readonly { readonly to?: readonly PolicyPeer[] }[];
   };
 }
 
@@ -15,7 +15,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
 }
 
-export interface Peer {
+export interface PolicyPeer {
   readonly podSelector?: LabelSelector;
   readonly namespaceSelector?: LabelSelector;
 }
@@ -44,7 +44,7 @@ export function placesIn(text: string): number[] {
  * A policy as cyclonus takes it: with the namespace and the policyTypes that the API server fills in. cyclonus merges policies that select the
  * same pods and prints selectors, not names; so each selector also asks that a label be absent which no pod has, and which says the policy's place.
  */
-export function asCyclonusTakesIt({ apiVersion, kind, metadata, spec }: NetworkPolicy, place: number) {
+export function toCyclonusPolicy({ apiVersion, kind, metadata, spec }: NetworkPolicy, place: number) {
   const { name, namespace = 'default' } = metadata;
   const mark = { key: `${MARK}/${place}`, operator: 'DoesNotExist' };
   const podSelector = { ...spec.podSelector, matchExpressions: [...(spec.podSelector?.matchExpressions ?? []), mark] };

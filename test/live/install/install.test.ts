@@ -1,8 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Commands } from '../../../live/install/commands';
-import { install } from '../../../live/install/install';
-import type { Part } from '../../../live/install/part';
+import { install, type Part } from '../../../live/install/install';
 import { Progress } from '../../../live/install/progress';
 import { temporaryFolder } from './support';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { requireBedMachine, requireLinuxAndRoot } from '../../../live/install/machine';
+import { requireTestbedMachine, requireLinuxAndRoot } from '../../../live/install/machine';
 import { script, temporaryFolder } from './support';
 
 const folder = temporaryFolder();
@@ -15,16 +15,16 @@ test.each([
   [{ platform: 'darwin' }, /Linux only, and this is darwin.*\n.*virtual machine/],
   [{ uid: 1000 }, /needs root, and this is user 1000.*\n.*sudo/],
 ])('fails with %j', (overrides, message) => {
-  for (const require of [requireLinuxAndRoot, requireBedMachine]) {
+  for (const require of [requireLinuxAndRoot, requireTestbedMachine]) {
     expect(() => {
       require(machine(overrides));
     }).toThrow(message);
   }
 });
 
-test('the bed needs iptables and ip', () => {
+test('the testbed needs iptables and ip', () => {
   for (const name of ['iptables', 'ip']) script(join(folder(), name), 'true');
   expect(() => {
-    requireBedMachine(machine());
+    requireTestbedMachine(machine());
   }).not.toThrow();
 });

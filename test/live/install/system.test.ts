@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from '../../../live/install/commands';
+import type { InstallCommand } from '../../../live/install/commands';
 import { findProgram, type SystemProgram, systemPrograms } from '../../../live/install/system';
 import { script, temporaryFolder, withPath } from './support';
 
@@ -37,7 +37,7 @@ describe('systemPrograms', () => {
   test('installs only the packages of the missing programs, after an update', async () => {
     const { state, wanted } = till();
     const calls: string[] = [];
-    const run = (command: Command) => {
+    const run = (command: InstallCommand) => {
       calls.push([command.program, ...command.args].join(' '));
       state.isThere = true;
       return Promise.resolve();

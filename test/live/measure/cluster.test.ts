@@ -2,7 +2,7 @@ import { CertificateAuthority } from '../../../live/testbed/certificates';
 import { readCluster } from '../../../live/measure/cluster';
 import { pod } from '../testbed/pods';
 import { temporaryFolder } from '../install/support';
-import { fakeBed } from '../runner/beds';
+import { fakeTestbed } from '../runner/testbeds';
 
 const folder = temporaryFolder();
 
@@ -18,7 +18,7 @@ const PODS = [
 ];
 
 async function versionsOf(name: string, ...services: object[]) {
-  const cluster = await readCluster(fakeBed({ '/api/v1/services': services }, PODS));
+  const cluster = await readCluster(fakeTestbed({ '/api/v1/services': services }, PODS));
   return [...cluster.versionsOf(name)];
 }
 
@@ -46,7 +46,7 @@ describe('versionsOf', () => {
 describe('fingerprintOf', () => {
   async function fingerprintOf(name: string, data?: Record<string, string>) {
     const secret = { metadata: { name: 'shop-cert', namespace: 'istio-system' }, data };
-    return (await readCluster(fakeBed({ '/api/v1/secrets': [secret] }))).fingerprintOf(name);
+    return (await readCluster(fakeTestbed({ '/api/v1/secrets': [secret] }))).fingerprintOf(name);
   }
 
   test('is the SHA-256 of the certificate, in lower-case hex', async () => {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bed } from '../../../live/testbed/bed';
+import type { Testbed } from '../../../live/testbed/testbed';
 import { ProxyLogs } from '../../../live/measure/proxy-logs';
 
 const REJECTED = "2026-11-21T15:26:08Z\twarning\tenvoy upstream\tlds: listener '0.0.0.0_80' config rejected: Didn't find 'nosuch'";
@@ -15,7 +15,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'logs-'));
   log = join(folder, 'istio-proxy.log');
   const sandbox = { workload: 'web.shop', proxyLog: log };
-  logs = new ProxyLogs({ kubelet: { all: () => [sandbox], podsOf: (name: string) => (name === 'web.shop' ? [sandbox] : []) } } as unknown as Bed);
+  logs = new ProxyLogs({ kubelet: { all: () => [sandbox], podsOf: (name: string) => (name === 'web.shop' ? [sandbox] : []) } } as unknown as Testbed);
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });

@@ -1,16 +1,16 @@
-import { fetchPage } from '../../../live/testbed/page';
+import { fetchPage } from '../../../live/testbed/fetch-page';
 import { tracesOf } from '../../../live/measure/traces';
 import { arrival } from '../../analysis/expectations/judge/measurements';
-import { bedOf, mockPages, pages } from '../runner/pages';
+import { testbedOf, mockPages, pages } from '../runner/pages';
 
-jest.mock('../../../live/testbed/page');
+jest.mock('../../../live/testbed/fetch-page');
 beforeEach(() => {
   mockPages();
   jest.useFakeTimers();
 });
 afterEach(() => jest.useRealTimers());
 
-const BED = bedOf({ traces: ['10.0.0.1', 'jaegertracing/jaeger:2.13.0'], cart: ['10.0.0.2', 'cart'], web: ['10.0.0.3', 'web'] });
+const BED = testbedOf({ traces: ['10.0.0.1', 'jaegertracing/jaeger:2.13.0'], cart: ['10.0.0.2', 'cart'], web: ['10.0.0.3', 'web'] });
 const id = (digit: string) => digit.repeat(32);
 const arrived = (digit: string, flags: string) => arrival({ traceParent: `00-${id(digit)}-${'0'.repeat(16)}-${flags}` });
 
@@ -53,7 +53,7 @@ test('are looked for even where none is asked for', async () => {
   expect(jest.mocked(fetchPage)).toHaveBeenCalledTimes(1);
 });
 
-test('a pod that is none of the bed has its own name', async () => {
+test('a pod that is none of the testbed has its own name', async () => {
   has('a', 'till-xyz');
   const traces = tracesOf(BED, 'traces.shop', [arrived('a', '01')]);
   await jest.advanceTimersByTimeAsync(12_000);

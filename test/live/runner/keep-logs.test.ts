@@ -12,14 +12,14 @@ afterEach(() => {
 });
 
 test('keeps each log under the name of its pod and container, and nothing else', () => {
-  const pod = join(folder, 'bed/pods/shop.web-1');
+  const pod = join(folder, 'testbed/pods/shop.web-1');
   mkdirSync(pod, { recursive: true });
   for (const file of ['istio-proxy.log', 'web.log', 'arrivals.jsonl']) writeFileSync(join(pod, file), file);
-  keepLogs(join(folder, 'bed'), join(folder, 'logs'));
+  keepLogs(join(folder, 'testbed'), join(folder, 'logs'));
   expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['shop.web-1.istio-proxy.log', 'shop.web-1.web.log']);
 });
 
-test('keeps nothing of a bed that was never made', () => {
-  keepLogs(join(folder, 'bed'), join(folder, 'logs'));
+test('keeps nothing of a testbed that was never made', () => {
+  keepLogs(join(folder, 'testbed'), join(folder, 'logs'));
   expect(existsSync(join(folder, 'logs'))).toBe(false);
 });

@@ -1,13 +1,13 @@
 import { differences, LISTS, takeSnapshot } from '../../../live/runner/snapshot';
 import { scenarios } from '../../../scenarios';
 import { environment, scenario } from '../../support/manifests';
-import { fakeBed } from './beds';
+import { fakeTestbed } from './testbeds';
 
 const SERVICES = '/api/v1/services';
 const at = (name: string, spec?: object, labels?: Record<string, string>) => ({ metadata: { name, namespace: 'shop', labels }, spec });
 
 async function changes(before: Record<string, object[]>, after: Record<string, object[]>): Promise<string[]> {
-  return differences(await takeSnapshot(fakeBed(before)), await takeSnapshot(fakeBed(after)));
+  return differences(await takeSnapshot(fakeTestbed(before)), await takeSnapshot(fakeTestbed(after)));
 }
 
 test('a cluster that is as before has none', async () => {
@@ -35,7 +35,7 @@ test('a new pod of the same Deployment is no difference, one of another is', asy
 
 test('one name in two kinds, namespaces and groups is several objects', async () => {
   const snapshot = await takeSnapshot(
-    fakeBed({
+    fakeTestbed({
       '/api/v1/namespaces': [{ metadata: { name: 'cart' } }],
       [SERVICES]: [at('cart'), { metadata: { name: 'cart', namespace: 'bank' } }],
       '/apis/networking.istio.io/v1/gateways': [at('cart')],

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../live/testbed/api';
-import type { Bed } from '../../../live/testbed/bed';
+import type { Testbed } from '../../../live/testbed/testbed';
 import { CHALLENGE_PATH, playCertManager } from '../../../live/stand-ins/cert-manager';
 import { type Manifest, readDist } from '../../support/manifests';
 
@@ -7,12 +7,12 @@ import { type Manifest, readDist } from '../../support/manifests';
 async function made(objects: readonly object[]) {
   const creations: { path: string; body: Manifest }[] = [];
   const ready: string[] = [];
-  const bed = {
+  const testbed = {
     api: { create: (path: string, body: Manifest) => creations.push({ path, body }) },
     authority: { issue: (names: string[]) => Promise.resolve({ certificate: `for ${names.join()}`, key: 'key' }) },
     kubelet: { ready: (workload: string) => ready.push(workload) },
   };
-  await playCertManager(bed as unknown as Bed, objects as readonly Manifest[]);
+  await playCertManager(testbed as unknown as Testbed, objects as readonly Manifest[]);
   const find = (kind: string) => creations.filter(({ body }) => body.kind === kind).map(({ body }) => body)[0]!;
   return { creations, ready, find };
 }
@@ -61,6 +61,6 @@ test('what production promises is among the paths that it answers', async () => 
 
 test('a Certificate that is applied again keeps what it has', async () => {
   const conflict = () => Promise.reject(new ApiError(409, 'secrets "shop-tls" already exists'));
-  const bed = { api: { create: conflict }, authority: { issue: () => Promise.resolve({}) }, kubelet: { ready: () => undefined } };
-  await expect(playCertManager(bed as unknown as Bed, [certificate])).resolves.toBeUndefined();
+  const testbed = { api: { create: conflict }, authority: { issue: () => Promise.resolve({}) }, kubelet: { ready: () => undefined } };
+  await expect(playCertManager(testbed as unknown as Testbed, [certificate])).resolves.toBeUndefined();
 });

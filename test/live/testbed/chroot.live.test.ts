@@ -1,10 +1,10 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chrooted, furnish } from '../../../live/testbed/chroot';
+import { chrooted, populateRoot } from '../../../live/testbed/chroot';
 import { run, start, until } from '../../../live/testbed/exec';
 import { realImage } from '../../../live/testbed/images';
-import { installedTools } from '../../../live/install';
+import { installedTools } from '../../../live/install/tools';
 import { temporaryFolder, write } from '../install/support';
 
 const USER = 65534;
@@ -30,7 +30,7 @@ const command = (...words: string[]): string[] => ['unshare', '--mount', '--net'
 /** The same in the namespaces of the machine. */
 function bare(...words: string[]): string[] {
   const root = join(folder(), 'root');
-  furnish(root, image, join(folder(), 'etc'));
+  populateRoot(root, image, join(folder(), 'etc'));
   spawnSync('chown', ['-R', `${USER}:${USER}`, root]);
   const chroot = { root, program: image.program(installedTools()), image, user: USER, hosts: hosts() };
   return chrooted(chroot, words);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chrooted, furnish } from '../../../live/testbed/chroot';
+import { chrooted, populateRoot } from '../../../live/testbed/chroot';
 import { type Image, realImage } from '../../../live/testbed/images';
 import { temporaryFolder, write } from '../install/support';
 
@@ -13,7 +13,7 @@ describe('furnish', () => {
     write(join(folder(), 'etc/resolv.conf'), 'nameserver 127.0.0.1');
     write(join(folder(), 'etc/ssl/certs/ca.crt'), 'PEM');
     write(at('etc/prometheus/prometheus.yml'), 'global: {}');
-    furnish(at(), image, join(folder(), 'etc'));
+    populateRoot(at(), image, join(folder(), 'etc'));
   });
 
   test("copies the namespace's files beside those of the volumes", () => {
@@ -24,7 +24,7 @@ describe('furnish', () => {
 
   test('keeps the file of a volume where the namespace has one, too', () => {
     write(at('etc/resolv.conf'), 'nameserver 10.96.0.10');
-    furnish(at(), image, join(folder(), 'etc'));
+    populateRoot(at(), image, join(folder(), 'etc'));
     expect(readFileSync(at('etc/resolv.conf'), 'utf8')).toBe('nameserver 10.96.0.10');
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { programOf, type Rootfs } from '../../../live/testbed/containers';
 import { realImage } from '../../../live/testbed/images';
 import type { Container, Pod } from '../../../live/testbed/pod-spec';
-import type { Tools } from '../../../live/install';
+import type { Tools } from '../../../live/install/tools';
 import { temporaryFolder, write } from '../install/support';
 import { container, pod } from './pods';
 
@@ -36,7 +36,7 @@ describe("Istio's containers", () => {
     expect(user).toBe(1337);
   });
 
-  test("the proxy's configuration is the injected one, with Envoy and its template where the bed has them", () => {
+  test("the proxy's configuration is the injected one, with Envoy and its template where the testbed has them", () => {
     const { env } = program({
       name: 'istio-proxy',
       env: [{ name: 'PROXY_CONFIG', value: 'concurrency: 2\nholdApplicationUntilProxyStarts: true\n' }],

@@ -78,6 +78,6 @@ test('the tail of a log is its last five lines', () => {
   expect(tailOf(file)).toBe('2\n3\n4\n5\n6');
 });
 
-test('a log that went with its bed has no tail', () => {
+test('a log that went with its testbed has no tail', () => {
   expect(tailOf('/no/such/file.log')).toBe('');
 });

@@ -16,7 +16,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that runs, and holds the bed. */
+/** A process that runs, and holds the testbed. */
 function holder() {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
   const status = isLinux ? readFileSync(`/proc/${child.pid}/stat`, 'utf8') : '';
@@ -38,7 +38,7 @@ test('is given back', async () => {
 
 test('fails when another process that runs has it', async () => {
   const child = holder();
-  // Only Linux says when a process started; elsewhere there is no bed to hold.
+  // Only Linux says when a process started; elsewhere there is no testbed to hold.
   if (isLinux) await expect(lock(file, 0)).rejects.toThrow(`Another \`npm run live\` is at work: process ${child.pid}`);
   child.kill();
 });

@@ -62,7 +62,7 @@ describe('fieldOf', () => {
     ["metadata.annotations['none']", ''],
     ['metadata.labels', 'app="cart"\npod-template-hash="5d9c"'],
     ['metadata.annotations', ''],
-    ['spec.nodeName', 'bed'],
+    ['spec.nodeName', 'testbed'],
     ['spec.serviceAccountName', 'cart'],
     ['status.podIP', ADDRESS],
     ['status.hostIP', '10.99.0.1'],
@@ -70,8 +70,8 @@ describe('fieldOf', () => {
     expect(fieldOf(pod(), path, ADDRESS)).toBe(value);
   });
 
-  test('fails for a field that the bed does not know', () => {
-    expect(() => fieldOf(pod(), 'status.podIPs', ADDRESS)).toThrow('Pod cart-v1.shop: the bed does not know the field status.podIPs');
+  test('fails for a field that the testbed does not know', () => {
+    expect(() => fieldOf(pod(), 'status.podIPs', ADDRESS)).toThrow('Pod cart-v1.shop: the testbed does not know the field status.podIPs');
   });
 });
 

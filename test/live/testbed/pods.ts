@@ -11,7 +11,7 @@ export function pod(of: { readonly metadata?: Partial<Pod['metadata']>; readonly
       ownerReferences: [{ kind: 'ReplicaSet', name: 'cart-v1-5d9c' }],
       ...of.metadata,
     },
-    spec: { serviceAccountName: 'cart', nodeName: 'bed', containers: [container()], ...of.spec },
+    spec: { serviceAccountName: 'cart', nodeName: 'testbed', containers: [container()], ...of.spec },
   };
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
-import { installedTools } from '../../../../live/install';
+import { installedTools } from '../../../../live/install/tools';
 import type { Series } from './series';
 import { INTERVAL_SECONDS } from './series';
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../../analysis/expectations';
-import { judgeConnections } from '../../../../live/measure/network-policy';
+import { judgeConnections } from '../../../../live/measure/network-policy/judge-connections';
 import { environment, type Manifest, readDist } from '../../../support/manifests';
 import { realCyclonus } from './program';
 

@@ -1,5 +1,5 @@
 import { Ends } from '../../../../live/measure/network-policy/ends';
-import { refuseWhatIsReadOtherwise } from '../../../../live/measure/network-policy/limits';
+import { rejectUnsupportedSelectors } from '../../../../live/measure/network-policy/limits';
 import type { LabelSelector, NetworkPolicy } from '../../../../live/measure/network-policy/policies';
 import { policy, SHOP } from './shop';
 
@@ -7,7 +7,7 @@ const CART = new Ends(SHOP).find('cart.shop');
 const refusing =
   (spec: NetworkPolicy['spec'], end = CART) =>
   () => {
-    refuseWhatIsReadOtherwise([policy('odd', spec)], [end]);
+    rejectUnsupportedSelectors([policy('odd', spec)], [end]);
   };
 const notIn = (key: string): LabelSelector => ({ matchExpressions: [{ key, operator: 'NotIn', values: ['other'] }] });
 

@@ -1,4 +1,4 @@
-import { asCyclonusTakesIt, nameOf, placesIn, policiesOf } from '../../../../live/measure/network-policy/policies';
+import { toCyclonusPolicy, nameOf, placesIn, policiesOf } from '../../../../live/measure/network-policy/policies';
 import { pod, policy } from './shop';
 
 const MARK = { key: 'judged-policy/3', operator: 'DoesNotExist' };
@@ -14,12 +14,12 @@ test.each([
   ['both with a rule for egress', { egress: [{}] }, ['Ingress', 'Egress']],
   ['what it says', { policyTypes: ['Egress'], ingress: [{}] }, ['Egress']],
 ])('a policy is about %s', (_, spec, types) => {
-  expect(asCyclonusTakesIt(policy('deny', spec), 0).spec.policyTypes).toEqual(types);
+  expect(toCyclonusPolicy(policy('deny', spec), 0).spec.policyTypes).toEqual(types);
 });
 
 test('a policy keeps its rules and what it selects', () => {
   const spec = { podSelector: { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'canary', operator: 'Exists' }] }, ingress: [{}] };
-  const { podSelector, ingress } = asCyclonusTakesIt(policy('deny', spec), 3).spec;
+  const { podSelector, ingress } = toCyclonusPolicy(policy('deny', spec), 3).spec;
   expect({ podSelector, ingress }).toEqual({
     podSelector: { ...spec.podSelector, matchExpressions: [{ key: 'canary', operator: 'Exists' }, MARK] },
     ingress: [{}],
@@ -28,7 +28,7 @@ test('a policy keeps its rules and what it selects', () => {
 
 test('a policy without a namespace is in default', () => {
   const nowhere = { ...policy('deny', {}), metadata: { name: 'deny' } };
-  expect(asCyclonusTakesIt(nowhere, 3).metadata).toEqual({ name: 'deny', namespace: 'default' });
+  expect(toCyclonusPolicy(nowhere, 3).metadata).toEqual({ name: 'deny', namespace: 'default' });
 });
 
 test('the mark of a policy is found in what cyclonus prints of its selector', () => {

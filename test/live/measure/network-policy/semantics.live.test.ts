@@ -1,4 +1,4 @@
-import { judgeConnections } from '../../../../live/measure/network-policy';
+import { judgeConnections } from '../../../../live/measure/network-policy/judge-connections';
 import { readAnswers } from '../../../../live/measure/network-policy/answers';
 import { askCyclonus } from '../../../../live/measure/network-policy/cyclonus';
 import type { LabelSelector } from '../../../../live/measure/network-policy/policies';

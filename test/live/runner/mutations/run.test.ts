@@ -1,4 +1,4 @@
-import { found } from '../../../../live/runner/mutations/run';
+import { noticed } from '../../../../live/runner/mutations/run';
 import type { Result } from '../../../../analysis/expectations/result';
 
 const MUTATION = { mistake: 'A weight is off.', environment: 'lab', object: 'VirtualService/cart.shop' };
@@ -17,35 +17,35 @@ const result = (of: Partial<Result>): Result => ({
 });
 
 test('a mistake is noticed by a promise that fails and names the object', () => {
-  expect(found([result({ verdict: 'holds' }), result({ object: PLACE })], MUTATION)).toEqual({
-    faults: [],
+  expect(noticed([result({ verdict: 'holds' }), result({ object: PLACE })], MUTATION)).toEqual({
+    findings: [],
     measured: '1 of 2 promises fail: The canary has 10 %. v2 20 %',
   });
 });
 
 test('fails when every promise holds', () => {
-  expect(found([result({ verdict: 'holds' })], MUTATION).faults).toEqual(['nothing noticed it']);
+  expect(noticed([result({ verdict: 'holds' })], MUTATION).findings).toEqual(['nothing noticed it']);
 });
 
 test('fails when another object is named first', () => {
   const object = `Gateway/entry.shop in dist/lab/40-entry.k8s.yaml, ${PLACE}`;
-  expect(found([result({ object })], MUTATION).faults).toEqual([`the failures name ${object}`]);
+  expect(noticed([result({ object })], MUTATION).findings).toEqual([`the failures name ${object}`]);
 });
 
 test('a failure that names no object does not count', () => {
-  expect(found([result({})], MUTATION).faults).toEqual(['the failures name no object']);
+  expect(noticed([result({})], MUTATION).findings).toEqual(['the failures name no object']);
 });
 
 test('the object to be named may be another than the one that is changed', () => {
-  expect(found([result({ object: 'NetworkPolicy/deny.shop in a.yaml' })], { ...MUTATION, names: 'NetworkPolicy/deny.shop' }).faults).toEqual([]);
+  expect(noticed([result({ object: 'NetworkPolicy/deny.shop in a.yaml' })], { ...MUTATION, names: 'NetworkPolicy/deny.shop' }).findings).toEqual([]);
 });
 
 test('fails when the API server refuses the mistake, whatever promises fail', () => {
   const refused = result({ kind: 'check', outcome: 'applied', reason: 'denied by the webhook' });
-  expect(found([refused, result({ object: PLACE })], MUTATION).faults).toEqual(['it could not be applied: denied by the webhook']);
+  expect(noticed([refused, result({ object: PLACE })], MUTATION).findings).toEqual(['it could not be applied: denied by the webhook']);
 });
 
 test('a check of an object is a promise, one of the whole mesh is none', () => {
-  expect(found([result({ kind: 'check', object: PLACE })], MUTATION).faults).toEqual([]);
-  expect(found([result({ kind: 'check' })], MUTATION).faults).toEqual(['nothing noticed it']);
+  expect(noticed([result({ kind: 'check', object: PLACE })], MUTATION).findings).toEqual([]);
+  expect(noticed([result({ kind: 'check' })], MUTATION).findings).toEqual(['nothing noticed it']);
 });

@@ -1,0 +1,95 @@
+import type { Dashboard, PanelQuery } from './dashboard';
+import { longestInterval } from '../prometheus/intervals';
+import { Metrics } from '../prometheus/metrics';
+import { type PrometheusClient, RefusedQuery, type EvaluatedRule } from '../prometheus/prometheus-client';
+import type { DeclaredRule } from '../prometheus/rules';
+import { type Choices, choicesOf, DashboardProblem, replaced, UnusableVariable } from './variables';
+
+/** How often it is looked again for data that is not there yet. */
+const AGAIN_MS = 2000;
+
+/** Examines once more, until there are no findings or the time (`Date.now()`) is over. An error is a finding: the next time there may be none. */
+export async function untilNoFindings(examine: () => Promise<string[]>, end: () => number): Promise<string[]> {
+  for (;;) {
+    const findings = await examine().catch((error: unknown) => [(error as Error).message]);
+    if (findings.length === 0 || Date.now() >= end()) return findings;
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+}
+
+/** What a Prometheus is asked of dashboards and rules. */
+export class DashboardQueries {
+  private readonly metrics: Metrics;
+
+  constructor(private readonly prometheus: PrometheusClient) {
+    this.metrics = new Metrics(prometheus);
+  }
+
+  /** The longest time between two scrapes, in ms. */
+  async interval(): Promise<number> {
+    return longestInterval(await this.prometheus.targets());
+  }
+
+  /** What is wrong with the queries of a dashboard: each must be one, name metrics that there are, and return data. */
+  async findingsOfDashboard(dashboard: Dashboard, interval: number): Promise<string[]> {
+    const choices = await choicesOf(dashboard, this.prometheus, interval);
+    const findings = choices.findings.map((finding) => `dashboard '${dashboard.title}': ${finding}`);
+    for (const query of dashboard.queries) {
+      const finding = await this.findingOfPanel(query, choices);
+      if (finding !== undefined) findings.push(`dashboard '${dashboard.title}', panel '${query.panel}': ${finding}`);
+    }
+    return findings;
+  }
+
+  /**
+   * What is wrong with rules: each must be known to Prometheus, name metrics that there are and be evaluated without an error, and what is recorded
+   * must have data.
+   */
+  async findingsOfRules(declared: readonly DeclaredRule[]): Promise<string[]> {
+    const rules = await this.prometheus.rules();
+    const findings = unknownOf(declared, rules);
+    for (const rule of rules) {
+      const finding = await this.findingOfRule(rule);
+      if (finding !== undefined) findings.push(`rule '${rule.name}' ${finding}`);
+    }
+    return findings;
+  }
+
+  private async findingOfPanel(query: PanelQuery, choices: Choices): Promise<string | undefined> {
+    try {
+      return await this.findingOf(replaced(query, choices), true);
+    } catch (error) {
+      if (error instanceof UnusableVariable) return undefined;
+      if (error instanceof DashboardProblem) return error.message;
+      throw error;
+    }
+  }
+
+  private async findingOfRule(rule: EvaluatedRule): Promise<string | undefined> {
+    if (rule.health === 'unknown') return `is not evaluated yet: ${rule.query}`;
+    if (rule.health !== 'ok') return `${rule.lastError ?? 'is not evaluated'}: ${rule.query}`;
+    return this.findingOf(rule.query, rule.type === 'recording');
+  }
+
+  /** Why an expression is of no use; undefined when its metrics exist and, if it must, it returns data. */
+  private async findingOf(expression: string, needsData: boolean): Promise<string | undefined> {
+    try {
+      const missing = await this.metrics.missingOf(expression);
+      if (missing.length > 0) return `asks for ${missing.join(' and ')}, of which Prometheus has no series: ${expression}`;
+      const samples = await this.prometheus.query(expression);
+      return needsData && samples.length === 0 ? `returns nothing: ${expression}` : undefined;
+    } catch (error) {
+      if (error instanceof RefusedQuery) return `is refused (${error.message}): ${expression}`;
+      throw error;
+    }
+  }
+}
+
+/** Rules of the manifests that Prometheus does not have, or not as often as they say. */
+function unknownOf(declared: readonly DeclaredRule[], rules: readonly EvaluatedRule[]): string[] {
+  return [...new Set(declared.map(({ name }) => name))].flatMap((name) => {
+    const [expected, found] = [declared, rules].map((some) => some.filter((rule) => rule.name === name).length);
+    if (found! >= expected!) return [];
+    return found === 0 ? `rule '${name}': Prometheus does not have it` : `rule '${name}': Prometheus has ${found} of ${expected}`;
+  });
+}

@@ -1,1 +1,0 @@
-export { judgeConnections } from './judge';

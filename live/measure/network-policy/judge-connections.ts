@@ -1,0 +1,48 @@
+import type { ConnectionExpectation } from '../../../analysis/expectations';
+import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { Verdict } from '../../../analysis/expectations/judge/measurement';
+import { readAnswers } from './answers';
+import { askCyclonus } from './cyclonus';
+import { Ends } from './ends';
+import { rejectUnsupportedSelectors } from './limits';
+import { nameOf, policiesOf } from './policies';
+import { trafficOf } from './traffic';
+import { connectionVerdict } from './connection-verdict';
+
+/**
+ * Judges which connections the NetworkPolicies among some objects let pass, by cyclonus, in the order given. A connection passes when the egress
+ * policies of its sender and the ingress policies of its receiver allow it. Ports are those of pods, not of Services.
+ *
+ * @param objects Namespaces, workloads and NetworkPolicies, as manifests or as the API server has them; what else is among them is ignored
+ * @param cyclonus the path of the program
+ * @throws Error when a workload is unknown, or when cyclonus cannot tell as Kubernetes would
+ */
+export async function judgeConnections(
+  expectations: readonly ConnectionExpectation[],
+  objects: readonly KubernetesObject[],
+  cyclonus: string,
+): Promise<Verdict[]> {
+  if (expectations.length === 0) return [];
+  const applied = lastOfEach(objects);
+  const ends = new Ends(applied);
+  const policies = policiesOf(applied);
+  const traffic = expectations.map(({ connection }) => trafficOf(connection, ends));
+  const judged = traffic.flatMap(({ from, to }) => [from, to]);
+  rejectUnsupportedSelectors(policies, judged);
+  const answers = readAnswers(await askCyclonus(cyclonus, policies, traffic), traffic);
+  return expectations.map(({ expect }, at) => connectionVerdict(expect.allowed, { answer: answers[at]!, traffic: traffic[at]!, policies }));
+}
+
+/** The objects as `kubectl apply` leaves them: of those with one name, the last. */
+function lastOfEach(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  const last = new Map<string, KubernetesObject>();
+  for (const object of objects) {
+    const { apiVersion, kind, metadata } = object;
+    // What has no kind would be ignored, and a NetworkPolicy that is ignored denies nothing.
+    if (apiVersion === undefined || kind === undefined) {
+      throw new Error(`'${metadata.name}' has no apiVersion or no kind, as in lists of the API server. Give it both.`);
+    }
+    last.set(`${apiVersion} ${nameOf(object)}`, object);
+  }
+  return [...last.values()];
+}

@@ -1,0 +1,39 @@
+import { load } from 'js-yaml';
+import type { ConfigFiles } from '../config-files';
+import { isObject, objectsOf } from '../untyped';
+
+/** A rule as a file of rules has it. */
+export interface DeclaredRule {
+  /** What it records, or the alert. */
+  readonly name: string;
+
+  /** Where it stands. */
+  readonly source: string;
+}
+
+interface Group {
+  readonly rules?: readonly ({ readonly record?: unknown; readonly alert?: unknown } | null)[] | null;
+}
+
+/** The rules in some ConfigMaps: files of YAML with groups of rules. */
+export function rulesIn(configs: readonly ConfigFiles[]): DeclaredRule[] {
+  return configs.flatMap(({ source, files }) =>
+    Object.entries(files)
+      .filter(([file]) => /\.ya?ml$/.test(file))
+      .flatMap(([, text]) => groupsIn(text))
+      .flatMap(({ rules }) => objectsOf(rules))
+      .map(({ record, alert }) => record ?? alert)
+      .filter((name) => typeof name === 'string')
+      .map((name) => ({ name, source })),
+  );
+}
+
+function groupsIn(text: string): Group[] {
+  try {
+    const file = load(text);
+    return isObject(file) ? objectsOf(file.groups as Group[]) : [];
+  } catch {
+    // Templates, and whatever else Prometheus never reads.
+    return [];
+  }
+}

@@ -1,0 +1,199 @@
+import type { ConnectionExpectation, Expectation } from '../../analysis/expectations';
+import type { Testbed } from '../testbed/testbed';
+import type { CommandOutput } from '../testbed/exec';
+import { until } from '../testbed/exec';
+import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { Cluster, Verdict } from '../../analysis/expectations/judge/measurement';
+import { unexpected } from './istioctl-messages';
+import { playCertManager } from '../stand-ins/cert-manager';
+import { readCluster } from '../measure/cluster';
+import { judgeStoredConnections } from '../measure/network-policy/stored-connections';
+import { judgeExpectation } from './judge-expectations';
+import { analyze } from './kubectl';
+import { quantity } from '../../analysis/diagnostics/words';
+import type { ResultLog } from './result-log';
+import { ProxyLogs } from '../measure/proxy-logs';
+import { type Placed, responsible } from '../../analysis/expectations/blame/responsible';
+import { objectsIn } from './subjects';
+import { deployed } from './deployments';
+import { differences, type Snapshot, takeSnapshot } from './snapshot';
+
+/** The outcome of the check that the API server takes everything. */
+export const APPLIED = 'applied';
+
+/** How long a proxy may hold back configuration: a Secret, endpoints have to be fetched. */
+const WARM_SECONDS = 10;
+
+/** A testbed with manifests applied: what is asked of all of them, whether environment, scenario or somebody's own. */
+export class AppliedCluster {
+  private readonly logs: ProxyLogs;
+
+  constructor(
+    private readonly testbed: Testbed,
+    private readonly record: ResultLog,
+  ) {
+    this.logs = new ProxyLogs(testbed);
+  }
+
+  /**
+   * Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration.
+   * Returns whether all of it succeeded.
+   */
+  async apply(files: readonly string[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
+    const begin = Date.now();
+    const findings: string[] = [];
+    for (const way of ways) {
+      const { code, stderr } = await way();
+      if (code !== 0) findings.push(stderr.trim());
+    }
+    const seconds = (Date.now() - begin) / 1000;
+    const objects = objectsIn(files).map(({ object }) => object);
+    const applied = this.record.check('The API server takes every object, in one pass.', APPLIED, {
+      findings,
+      measured: quantity(objects.length, 'object'),
+      seconds,
+    });
+    if (!applied) return false;
+    await playCertManager(this.testbed, objects);
+    return this.settle(objects);
+  }
+
+  /** Waits until every pod is ready and every proxy has acknowledged its configuration. */
+  private async settle(objects: readonly KubernetesObject[]): Promise<boolean> {
+    return this.healthy('Every pod is ready, and every proxy takes what istiod sends.', async () => {
+      await deployed(this.testbed);
+      await this.testbed.istiod.synced(await this.stored(objects));
+      await this.testbed.envoyAdmin.warmed(WARM_SECONDS);
+    });
+  }
+
+  /** Whether nothing went wrong behind the answers: no program ended, no proxy rejected or holds back what istiod sent. */
+  stayed(): Promise<boolean> {
+    return this.healthy('All the while no program ends, and no proxy rejects what istiod sends.', async () => {
+      this.testbed.kubelet.check();
+      await this.testbed.istiod.synced();
+      await this.testbed.envoyAdmin.warmed(WARM_SECONDS);
+    });
+  }
+
+  private async healthy(promise: string, examine: () => Promise<void>): Promise<boolean> {
+    const begin = Date.now();
+    const findings: string[] = [];
+    let proxies = 0;
+    for (const task of [
+      examine,
+      async () => void findings.push(...(await this.testbed.envoyAdmin.rejections())),
+      async () => void (proxies = (await this.testbed.istiod.proxies()).length),
+    ]) {
+      await task().catch((error: unknown) => void findings.push((error as Error).message));
+    }
+    const rejected = this.logs.rejections();
+    return this.record.check(promise, 'no rejected push', {
+      findings: [...findings, ...(rejected.length > 0 ? [`what they rejected: ${rejected[0]!}`] : [])],
+      measured: `${proxies} proxies in sync`,
+      seconds: (Date.now() - begin) / 1000,
+      log: rejected,
+    });
+  }
+
+  /** The objects as the API server has them now. */
+  private async stored(objects: readonly KubernetesObject[]): Promise<KubernetesObject[]> {
+    const istio = objects.filter(({ apiVersion }) => apiVersion?.includes('istio.io/') ?? false);
+    const found = istio.map(async (object) => {
+      const { apiVersion, kind, metadata } = object;
+      const path = `/apis/${apiVersion!}/namespaces/${metadata.namespace ?? 'default'}/${pluralOf(kind!)}/${metadata.name}`;
+      return { ...(await this.testbed.api.get(path)), apiVersion, kind };
+    });
+    return Promise.all(found);
+  }
+
+  /** Asks istioctl. */
+  async analyze(): Promise<void> {
+    const begin = Date.now();
+    const messages = await analyze(this.testbed);
+    const findings = unexpected(messages);
+    const excepted = messages.length - findings.length;
+    this.record.check('istioctl analyze has nothing to say.', 'no message', {
+      findings,
+      measured: `${quantity(findings.length, 'message')}, and ${excepted} about the testbed itself`,
+      seconds: (Date.now() - begin) / 1000,
+    });
+  }
+
+  /** Judges expectations of the objects that are applied, in their order; connections by NetworkPolicies at the end, all at once. */
+  async judge(expectations: readonly Expectation[], objects: readonly Placed[]): Promise<void> {
+    const cluster = await readCluster(this.testbed);
+    for (const expectation of expectations) {
+      if ('connection' in expectation) continue;
+      const begin = Date.now();
+      this.logs.mark();
+      const verdict = await this.verdict(expectation, cluster);
+      await this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
+    }
+    const connections = expectations.filter((expectation): expectation is ConnectionExpectation => 'connection' in expectation);
+    const begin = Date.now();
+    const verdicts = await this.policies(connections);
+    for (const [at, expectation] of connections.entries()) {
+      await this.tell(expectation, verdicts[at]!, { objects, seconds: (Date.now() - begin) / 1000 / connections.length });
+    }
+  }
+
+  /** Compares the cluster with an earlier state, once what was deleted has gone. */
+  async compare(before: Snapshot, promise: string, begin: number): Promise<void> {
+    let findings: string[] = [];
+    try {
+      await until('nothing is left', 20, async () => {
+        findings = differences(before, await takeSnapshot(this.testbed));
+        return findings.length === 0 || undefined;
+      });
+      await deployed(this.testbed);
+      await this.testbed.istiod.synced();
+    } catch (error) {
+      if (findings.length === 0) findings = [(error as Error).message];
+    }
+    this.record.check(promise, 'nothing left', { findings, measured: `${before.size} objects as before`, seconds: (Date.now() - begin) / 1000 });
+  }
+
+  private async policies(connections: readonly ConnectionExpectation[]): Promise<Verdict[]> {
+    try {
+      return await judgeStoredConnections(this.testbed, connections);
+    } catch (error) {
+      return connections.map(() => ({ holds: false, measured: 'nothing', reason: (error as Error).message }));
+    }
+  }
+
+  private async verdict(expectation: Exclude<Expectation, ConnectionExpectation>, cluster: Cluster): Promise<Verdict> {
+    try {
+      return await judgeExpectation(this.testbed, expectation, cluster);
+    } catch (error) {
+      return { holds: false, measured: 'nothing', reason: (error as Error).message };
+    }
+  }
+
+  private async tell(
+    expectation: Expectation,
+    verdict: Verdict,
+    { objects, seconds }: { objects: readonly Placed[]; seconds: number },
+  ): Promise<void> {
+    if (verdict.holds) {
+      this.record.expectation(expectation, verdict, { seconds });
+      return;
+    }
+    const object = responsible(expectation, verdict, objects);
+    const log = 'request' in expectation ? await this.logs.since(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
+    this.record.expectation(expectation, verdict, { object, log, seconds });
+  }
+
+  /** The workloads whose proxies have something to say about a request: the sender's, and those of the host. */
+  private workloadsOf(from: string, url: string): string[] {
+    const [name] = new URL(url).hostname.split('.');
+    const all = this.testbed.kubelet.all().map(({ workload }) => workload);
+    return [...new Set(all.filter((workload) => workload === from || workload.startsWith(`${name!}-v`) || workload.startsWith(`${name!}.`)))];
+  }
+}
+
+/** The name of a kind's resource. */
+const pluralOf = (kind: string) => {
+  const lower = kind.toLowerCase();
+  return /[^aeiou]y$/.test(lower) ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+};

@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { Api } from './api';
+import { must, run } from './exec';
+import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';
+
+export interface Service extends KubernetesObject {
+  readonly spec: { readonly clusterIP?: string; readonly ports?: readonly ServicePort[] };
+}
+
+interface ServicePort {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: string;
+}
+
+export interface EndpointSlice extends KubernetesObject {
+  readonly endpoints?: readonly { readonly addresses: readonly string[]; readonly conditions?: { readonly ready?: boolean } }[] | null;
+  readonly ports?: readonly { readonly name?: string; readonly port: number }[] | null;
+}
+
+/** Who asks for names: a pod's namespace decides what a short name means. */
+export interface NetworkClient {
+  readonly netns: Netns;
+  readonly namespace: string;
+
+  /** Whether a proxy takes what the pod sends; then only the proxy's own connections need an address translated. */
+  readonly captured: boolean;
+}
+
+const CHAIN = 'CDK8S-MESH';
+
+const isAddress = (clusterIP: string | undefined): clusterIP is string => clusterIP !== undefined && /^\d/.test(clusterIP);
+
+/**
+ * What stands in for the cluster's DNS and kube-proxy: each pod has a hosts file with every Service, and rules that send a Service's address
+ * to its ready endpoints in turn.
+ */
+export class ServiceNetwork {
+  private readonly askers = new Set<NetworkClient>();
+  private readonly outside = new Map<string, string>();
+  private readonly watches: { close(): void }[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private stale = false;
+
+  constructor(private readonly api: Api) {}
+
+  /** Follows the Services and their endpoints; `report` is told when a change could not be passed on to the pods. */
+  start(report: (message: string) => void): void {
+    const paths = ['/api/v1/services', '/apis/discovery.k8s.io/v1/endpointslices'];
+    const refresh = () =>
+      void this.refresh().catch((error: unknown) => {
+        report((error as Error).message);
+      });
+    this.watches.push(...paths.map((path) => this.api.watch(path, refresh)));
+  }
+
+  stop(): void {
+    for (const watch of this.watches.splice(0)) watch.close();
+  }
+
+  /** Lets a pod find Services and hosts outside. */
+  async add(asker: NetworkClient): Promise<void> {
+    const owner = asker.captured ? ['-m', 'owner', '--uid-owner', '1337'] : [];
+    await must(inside(asker.netns, ['iptables', '-t', 'nat', '-N', CHAIN]));
+    await must(inside(asker.netns, ['iptables', '-t', 'nat', '-A', 'OUTPUT', '-d', SERVICE_NETWORK, ...owner, '-j', CHAIN]));
+    this.askers.add(asker);
+    await this.refresh();
+  }
+
+  remove(asker: NetworkClient): void {
+    this.askers.delete(asker);
+  }
+
+  /** Lets every pod find a host outside the cluster at an address. */
+  addHost(host: string, address: string): Promise<void> {
+    this.outside.set(host, address);
+    return this.refresh();
+  }
+
+  /** Brings the names and the rules of all pods up to date. Changes that come while it works are gathered for the next turn. */
+  refresh(): Promise<void> {
+    if (this.stale) return this.turn;
+    this.stale = true;
+    this.turn = this.turn.catch(() => undefined).then(() => this.write());
+    return this.turn;
+  }
+
+  private async write(): Promise<void> {
+    this.stale = false;
+    const services = (await this.api.list<Service>('/api/v1/services')).filter(({ spec }) => isAddress(spec.clusterIP));
+    const slices = await this.api.list<EndpointSlice>('/apis/discovery.k8s.io/v1/endpointslices');
+    const rules = translation(services, slices);
+    await Promise.all(
+      [...this.askers].map(async (asker) => {
+        writeFileSync(hostsFile(asker.netns), hostsOf(services, this.outside, asker.namespace));
+        const { code, stderr } = await run(inside(asker.netns, ['iptables-restore', '--noflush']), { input: rules });
+        if (code !== 0 && this.askers.has(asker)) throw new Error(`${asker.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
+      }),
+    );
+  }
+}
+
+/** What every pod of a namespace finds in its hosts file: hosts outside, and every Service by its long names, those of its own by the short one. */
+export function hostsOf(services: readonly Service[], outside: ReadonlyMap<string, string>, from: string): string {
+  const lines = ['127.0.0.1 localhost'];
+  for (const [host, address] of outside) lines.push(`${address} ${host}`);
+  for (const { metadata, spec } of services) {
+    const { name, namespace = 'default' } = metadata;
+    const qualified = `${name}.${namespace}`;
+    const names = [`${qualified}.svc.cluster.local`, `${qualified}.svc`, qualified, ...(namespace === from ? [name] : [])];
+    lines.push(`${spec.clusterIP!} ${names.join(' ')}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The rules of kube-proxy for connections that a pod opens, as `iptables-restore` reads them. */
+export function translation(services: readonly Service[], slices: readonly EndpointSlice[]): string {
+  const lines = ['*nat', `:${CHAIN} - [0:0]`];
+  for (const service of services) {
+    const mine = slices.filter(({ metadata }) => sliceOf(metadata, service));
+    for (const port of service.spec.ports ?? []) lines.push(...rulesOf(service.spec.clusterIP!, port, mine));
+  }
+  return [...lines, 'COMMIT', ''].join('\n');
+}
+
+const sliceOf = (slice: KubernetesObject['metadata'], { metadata }: Service) =>
+  slice.namespace === metadata.namespace && slice.labels?.['kubernetes.io/service-name'] === metadata.name;
+
+function rulesOf(clusterIP: string, port: ServicePort, slices: readonly EndpointSlice[]): string[] {
+  const targets = slices.flatMap(({ endpoints, ports }) => {
+    const target = ports?.find(({ name }) => (name ?? '') === (port.name ?? ''))?.port;
+    const ready = (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false);
+    return target === undefined ? [] : ready.flatMap(({ addresses }) => addresses.map((address) => `${address}:${target}`));
+  });
+  const to = `-A ${CHAIN} -d ${clusterIP}/32 -p tcp --dport ${port.port}`;
+  return targets.map((target, index) => {
+    const every = targets.length - index;
+    const inTurn = every > 1 ? ` -m statistic --mode nth --every ${every} --packet 0` : '';
+    return `${to}${inTurn} -j DNAT --to-destination ${target}`;
+  });
+}

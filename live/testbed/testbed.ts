@@ -1,0 +1,116 @@
+import { chmodSync, copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Tools } from '../install/tools';
+import type { Api } from './api';
+import { CertificateAuthority } from './certificates';
+import { startControlPlane } from './control-plane';
+import { EnvoyAdmin } from './envoy-admin';
+import { IstiodClient } from './istiod-client';
+import { FakeKubelet } from './fake-kubelet';
+import { applyDefinitions, installMesh } from './install-mesh';
+import { ServiceNetwork } from './service-network';
+import { createBridge, removeAll } from './network';
+
+/** Where a run keeps its files: only root makes folders there, and every user can read them, as Envoy runs as another user. */
+export const TESTBED_FOLDER = '/var/lib/cdk8s-mesh-live';
+
+/** Who has the machine's one testbed. */
+export const LOCK_FILE = `${TESTBED_FOLDER}.lock`;
+
+/** Called when a phase of the boot is over. */
+export type OnPhase = (phase: string, seconds: number) => void;
+
+export interface BootOptions {
+  readonly tools: Tools;
+
+  /** The IstioOperator file to install Istio with. */
+  readonly install: string;
+  readonly onPhase: OnPhase;
+}
+
+/** A real mesh on this machine: an empty cluster with the CRDs, istiod and its gateways. */
+export interface Testbed {
+  readonly folder: string;
+  readonly tools: Tools;
+  readonly api: Api;
+  readonly kubeconfig: string;
+  readonly kubelet: FakeKubelet;
+  readonly serviceNetwork: ServiceNetwork;
+  readonly istiod: IstiodClient;
+  readonly envoyAdmin: EnvoyAdmin;
+  readonly authority: CertificateAuthority;
+}
+
+/** Boots a testbed. What an earlier run left is removed first. */
+export async function boot({ tools, install, onPhase }: BootOptions): Promise<Testbed> {
+  const phase = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
+    const begin = Date.now();
+    const value = await task();
+    onPhase(name, (Date.now() - begin) / 1000);
+    return value;
+  };
+  const folder = TESTBED_FOLDER;
+  const own = await phase('network and programs', () => prepareMachine(tools, folder));
+  // What ends before there is a kubelet to report to makes the boot fail by itself.
+  let report: (message: string) => void = () => undefined;
+  const { api, kubeconfig, kubeconfigFor } = await phase('etcd and kube-apiserver', () =>
+    startControlPlane(own, join(folder, 'control-plane'), (message) => {
+      report(message);
+    }),
+  );
+  const authority = await CertificateAuthority.create(join(folder, 'control-plane'));
+  const serviceNetwork = new ServiceNetwork(api);
+  const kubelet = new FakeKubelet({ api, tools: own, serviceNetwork, folder, kubeconfig: kubeconfigFor, authorities: authority.certificate });
+  ({ report } = kubelet);
+  serviceNetwork.start(kubelet.report);
+  await kubelet.start();
+  const mesh = { api, tools: own, kubeconfig, kubelet, folder: join(folder, 'control-plane'), install };
+  await phase('CustomResourceDefinitions', () => applyDefinitions(mesh));
+  await phase('istiod, webhooks and gateways', async () => {
+    await installMesh(mesh);
+    await kubelet.settle();
+  });
+  const clients = { istiod: new IstiodClient(api, kubelet), envoyAdmin: new EnvoyAdmin(kubelet) };
+  return { folder, tools: own, api, kubeconfig, kubelet, serviceNetwork, authority, ...clients };
+}
+
+/** Removes what an earlier run left, and makes the folder and the bridge of a new one. Returns the tools, where pods can read them. */
+async function prepareMachine(tools: Tools, folder: string): Promise<Tools> {
+  await removeAll();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+  await createBridge();
+  return readable(tools, folder);
+}
+
+/** Ends everything that this or an earlier run started. */
+export async function removeTestbed(): Promise<void> {
+  await removeAll();
+  rmSync(TESTBED_FOLDER, { recursive: true, force: true });
+}
+
+/** Stops following what happens on a testbed that is about to end. */
+export function detach({ kubelet, serviceNetwork }: Testbed): void {
+  kubelet.stop();
+  serviceNetwork.stop();
+}
+
+/** What pods run. */
+const OF_PODS = ['pilotAgent', 'pilotDiscovery', 'envoy', 'fortio', 'prometheus', 'jaeger', 'workload', 'bootstrapTemplate'] as const;
+
+/** The tools, those that pods run where every user can read them. */
+function readable(tools: Tools, folder: string): Tools {
+  const programs = join(folder, 'bin');
+  mkdirSync(programs, { recursive: true });
+  const place = (file: string) => {
+    const copy = join(programs, basename(file));
+    try {
+      linkSync(file, copy);
+    } catch {
+      copyFileSync(file, copy);
+    }
+    return copy;
+  };
+  return { ...tools, ...Object.fromEntries(OF_PODS.map((name) => [name, place(tools[name])])) };
+}

@@ -1,0 +1,133 @@
+import type { Dashboard } from '../../../../live/measure/grafana/dashboard';
+import { DashboardQueries, untilNoFindings } from '../../../../live/measure/grafana/dashboard-queries';
+import { fakePrometheus, type Held } from '../servers';
+
+const dashboard = (...expressions: string[]): Dashboard => ({
+  title: 'Mesh',
+  source: 'ConfigMap/mesh.shop in shop.yaml',
+  variables: [],
+  queries: expressions.map((expression) => ({ panel: `Panel of ${expression}`, expression, repeatedBy: [] })),
+});
+
+const findings = async (held: Held, of: Dashboard) => new DashboardQueries(await fakePrometheus(held)).findingsOfDashboard(of, 15_000);
+
+describe('a dashboard', () => {
+  test('has no findings when each query returns data', async () => {
+    expect(await findings({ queries: { a: ['1'], b: ['0'] } }, dashboard('a', 'b'))).toEqual([]);
+  });
+
+  test('fails when a query returns nothing, by dashboard and panel', async () => {
+    expect(await findings({ queries: { a: ['1'] } }, dashboard('a', 'b'))).toEqual(["dashboard 'Mesh', panel 'Panel of b': returns nothing: b"]);
+  });
+
+  test('fails when a query is none, with what Prometheus says', async () => {
+    expect(await findings({ queries: { 'sum(': new Error('parse error') } }, dashboard('sum('))).toEqual([
+      "dashboard 'Mesh', panel 'Panel of sum(': is refused (parse error): sum(",
+    ]);
+  });
+
+  test('fails when a variable has no value', async () => {
+    const variables = [{ name: 'job', type: 'query', query: 'label_values(up, job)' }];
+    expect(await findings({ queries: { up: ['1'] } }, { ...dashboard('up'), variables })).toEqual([
+      "dashboard 'Mesh': variable 'job' has no value: label_values(up, job)",
+    ]);
+  });
+
+  test('fails when nobody has a metric, although the query returns data', async () => {
+    const expression = 'sum(typo) or vector(0)';
+    const held = { queries: { [expression]: ['0'] }, names: { [expression]: ['typo', 'up'] }, series: ['up'] };
+    expect(await findings(held, dashboard(expression))).toEqual([
+      `dashboard 'Mesh', panel 'Panel of ${expression}': asks for 'typo', of which Prometheus has no series: ${expression}`,
+    ]);
+  });
+
+  test('fails for each of its queries, whatever the others are', async () => {
+    const variables = [{ name: 'job', type: 'query', query: 'label_values(up, job)' }];
+    expect(await findings({}, { ...dashboard('a{b="$none"}', 'up{job="$job"}', 'b'), variables })).toEqual([
+      "dashboard 'Mesh': variable 'job' has no value: label_values(up, job)",
+      `dashboard 'Mesh', panel 'Panel of a{b="$none"}': there is no variable 'none': a{b="$none"}`,
+      "dashboard 'Mesh', panel 'Panel of b': returns nothing: b",
+    ]);
+  });
+
+  test('has rates over four scrapes', async () => {
+    const prometheus = await fakePrometheus({ targets: [{ scrapeInterval: '15s' }, { scrapeInterval: '1m' }], queries: { 'rate(a[240s])': ['1'] } });
+    const examination = new DashboardQueries(prometheus);
+    expect(await examination.findingsOfDashboard(dashboard('rate(a[$__rate_interval])'), await examination.interval())).toEqual([]);
+  });
+});
+
+const recorded = (of: object = {}) => ({ name: 'a:b', type: 'recording', query: 'sum(a)', health: 'ok', ...of });
+const alert = (of: object = {}) => ({ name: 'Down', type: 'alerting', query: 'up == 0', health: 'ok', ...of });
+const DECLARED = [
+  { name: 'a:b', source: 'x' },
+  { name: 'Down', source: 'x' },
+];
+const ruleFaults = async (held: Held, declared = DECLARED) => new DashboardQueries(await fakePrometheus(held)).findingsOfRules(declared);
+
+describe('rules', () => {
+  test('have no findings when what is recorded has data, and an alert nothing to say', async () => {
+    expect(await ruleFaults({ rules: [recorded(), alert()], queries: { 'sum(a)': ['1'] } })).toEqual([]);
+  });
+
+  test('fail when what is recorded has no data', async () => {
+    expect(await ruleFaults({ rules: [recorded(), alert()] })).toEqual(["rule 'a:b' returns nothing: sum(a)"]);
+  });
+
+  test('fail when their evaluation failed, or was not yet made', async () => {
+    const rules = [recorded({ health: 'err', lastError: 'many-to-many matching' }), alert({ health: 'unknown' })];
+    expect(await ruleFaults({ rules })).toEqual(["rule 'a:b' many-to-many matching: sum(a)", "rule 'Down' is not evaluated yet: up == 0"]);
+  });
+
+  test('fail when an alert is refused', async () => {
+    const held = { rules: [recorded(), alert()], queries: { 'sum(a)': ['1'], 'up == 0': new Error('no') } };
+    expect(await ruleFaults(held)).toEqual(["rule 'Down' is refused (no): up == 0"]);
+  });
+
+  test('fail when Prometheus does not have one of the manifests', async () => {
+    expect(await ruleFaults({ rules: [alert()] })).toEqual(["rule 'a:b': Prometheus does not have it"]);
+  });
+
+  test('fail when Prometheus has only one of two alerts of a name', async () => {
+    const two = [...DECLARED.slice(1), ...DECLARED.slice(1)];
+    expect(await ruleFaults({ rules: [alert(), alert()] }, two)).toEqual([]);
+    expect(await ruleFaults({ rules: [alert()] }, two)).toEqual(["rule 'Down': Prometheus has 1 of 2"]);
+  });
+
+  test('fail when nobody has a metric of an alert', async () => {
+    const held = { rules: [alert()], names: { 'up == 0': ['upp'] }, series: ['up'] };
+    expect(await ruleFaults(held, DECLARED.slice(1))).toEqual(["rule 'Down' asks for 'upp', of which Prometheus has no series: up == 0"]);
+  });
+});
+
+const inTenSeconds = () => {
+  const end = Date.now() + 10_000;
+  return () => end;
+};
+
+describe('untilNoFindings', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test('examines again while there are findings', async () => {
+    const examine = jest.fn().mockResolvedValueOnce(['one']).mockResolvedValue([]);
+    const faultless = untilNoFindings(examine, inTenSeconds());
+    await jest.advanceTimersByTimeAsync(5000);
+    expect([await faultless, examine.mock.calls.length]).toEqual([[], 2]);
+  });
+
+  test('gives the last findings when the time is over', async () => {
+    const examine = jest.fn().mockResolvedValue(['one']);
+    const faultless = untilNoFindings(examine, inTenSeconds());
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect([await faultless, examine.mock.calls.length]).toEqual([['one'], 6]);
+  });
+
+  test('an error is a fault, and may be over the next time', async () => {
+    const failing = jest.fn().mockRejectedValue(new Error('nobody answers'));
+    const once = jest.fn().mockRejectedValueOnce(new Error('nobody answers')).mockResolvedValue([]);
+    const both = Promise.all([failing, once].map((examine) => untilNoFindings(examine, inTenSeconds())));
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(await both).toEqual([['nobody answers'], []]);
+  });
+});

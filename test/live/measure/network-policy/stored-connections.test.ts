@@ -1,0 +1,22 @@
+import { environmentExpectations } from '../../../../environments/expectations';
+import { scenarioExpectations } from '../../../../scenarios/expectations';
+import { absentFrom } from '../../../../live/measure/network-policy/stored-connections';
+import { fullName } from '../../../../analysis/expectations/blame/request-path';
+
+const all = [
+  ...Object.values(environmentExpectations).flat(),
+  ...Object.values(scenarioExpectations).map((expectations) => ({ expectations })),
+].flatMap(({ expectations }) => expectations);
+
+test('connections speak of each of them', () => {
+  const ends = all.flatMap((expectation) => ('connection' in expectation ? [expectation.connection.from, expectation.connection.to] : []));
+  expect(absentFrom([]).map(fullName)).toContain('coredns.kube-system');
+  expect(absentFrom([]).filter((pod) => !ends.includes(fullName(pod)))).toEqual([]);
+});
+
+test('a cluster lacks nothing but its DNS, unless a Deployment makes it', () => {
+  const deployment = { kind: 'Deployment', metadata: { name: 'coredns', namespace: 'kube-system' } };
+  const elsewhere = { kind: 'Deployment', metadata: { name: 'coredns', namespace: 'shop' } };
+  expect(absentFrom([elsewhere]).map(fullName)).toEqual(['coredns.kube-system']);
+  expect(absentFrom([deployment, elsewhere])).toEqual([]);
+});

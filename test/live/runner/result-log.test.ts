@@ -1,0 +1,94 @@
+import type { Expectation } from '../../../analysis/expectations';
+import { Terminal } from '../../../cli/reporters/terminal';
+import { ResultLog } from '../../../live/runner/result-log';
+
+const EXPECTATION: Expectation = {
+  promise: 'The cart answers.',
+  request: { from: 'till-v1.shop', url: 'http://cart:8080/' },
+  expect: { status: 200 },
+};
+
+function record(): { record: ResultLog; printed: () => string } {
+  let text = '';
+  return { record: new ResultLog(new Terminal({ write: (part) => (text += part) }, {}), 2), printed: () => text };
+}
+
+test('an expectation that holds is a result of the subject, in words', () => {
+  const { record: results } = record();
+  results.begin({ subject: 'reviews-90-10', subjectKind: 'scenario' });
+  results.expectation(EXPECTATION, { holds: true, measured: '200 (once)' }, { seconds: 1 });
+  expect(results.results).toEqual([
+    {
+      subject: 'reviews-90-10',
+      subjectKind: 'scenario',
+      kind: 'expectation',
+      promise: 'The cart answers.',
+      sent: 'GET http://cart:8080/ from till-v1.shop',
+      outcome: 'status 200',
+      measured: '200 (once)',
+      verdict: 'holds',
+      seconds: 1,
+    },
+  ]);
+  expect(results.failed).toBe(false);
+});
+
+test('one that fails has the reason, the object and the log', () => {
+  const { record: results } = record();
+  results.expectation(EXPECTATION, { holds: false, measured: '503 (once)', reason: 'not 200' }, { object: 'Service/cart', log: ['503'], seconds: 1 });
+  expect(results.results[0]).toMatchObject({ verdict: 'fails', reason: 'not 200', object: 'Service/cart', log: ['503'] });
+  expect(results.failed).toBe(true);
+});
+
+test('a check holds without findings', () => {
+  const { record: results } = record();
+  expect(results.check('All is applied.', 'applied', { findings: [], measured: '3 objects', seconds: 1 })).toBe(true);
+  expect(results.results[0]).toMatchObject({ kind: 'check', verdict: 'holds', outcome: 'applied', reason: undefined });
+});
+
+test('a check fails with all of its findings', () => {
+  const { record: results } = record();
+  expect(results.check('All is applied.', 'applied', { findings: ['one', 'two'], measured: '', seconds: 1 })).toBe(false);
+  expect(results.results[0]).toMatchObject({ verdict: 'fails', reason: 'one; two' });
+});
+
+test('what is skipped was not judged, and a run with it has failed', () => {
+  const { record: results } = record();
+  results.skip([EXPECTATION, EXPECTATION], 'lab could not be applied');
+  expect(results.results.map(({ verdict, reason, seconds }) => [verdict, reason, seconds])).toEqual([
+    ['skipped', 'lab could not be applied', 0],
+    ['skipped', 'lab could not be applied', 0],
+  ]);
+  expect(results.failed).toBe(true);
+});
+
+test('a check for which a mesh has nothing is skipped, which is no failure', () => {
+  const { record: results, printed } = record();
+  results.skipCheck('Every rule is evaluated.', 'no rule without data', { reason: 'there is no Prometheus', object: 'ConfigMap/rules.shop' });
+  expect(results.results).toMatchObject([
+    {
+      kind: 'check',
+      promise: 'Every rule is evaluated.',
+      verdict: 'skipped',
+      reason: 'there is no Prometheus',
+      object: 'ConfigMap/rules.shop',
+      seconds: 0,
+    },
+  ]);
+  expect([results.failed, printed()]).toEqual([false, expect.stringContaining('there is no Prometheus')]);
+});
+
+test('prints subjects by their number, and results as they come', () => {
+  const { record: results, printed } = record();
+  results.begin({ subject: 'lab', subjectKind: 'environment' });
+  results.begin({ subject: 'reviews-90-10', subjectKind: 'scenario' });
+  expect(printed()).toMatch(/\[1\/2\] environment lab[\s\S]*\[2\/2\] scenario reviews-90-10/);
+  results.expectation(EXPECTATION, { holds: true, measured: '200 (once)' }, { seconds: 1 });
+  expect(printed()).toContain('The cart answers.');
+});
+
+test('what comes before a subject is of the boot', () => {
+  const { record: results } = record();
+  results.check('It boots.', 'up', { findings: [], measured: '', seconds: 1 });
+  expect(results.results[0]).toMatchObject({ subject: 'boot', subjectKind: 'mesh' });
+});

@@ -1,0 +1,106 @@
+import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import { ApiError } from '../../../live/testbed/api';
+import type { Testbed } from '../../../live/testbed/testbed';
+import { createSecrets, missingSecrets } from '../../../live/stand-ins/operator-secrets';
+
+const variable = (name: string, key: string, optional?: boolean) => ({ name: 'V', valueFrom: { secretKeyRef: { name, key, optional } } });
+
+/** A Deployment in namespace shop whose pods have these variables and volumes. */
+const deployment = (env: readonly object[], volumes: readonly object[] = []) =>
+  ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'till', namespace: 'shop' },
+    spec: { template: { spec: { containers: [{ name: 'till', image: 'till', env }], volumes } } },
+  }) as KubernetesObject;
+
+const object = (kind: string, name: string, spec?: object) => ({ kind, metadata: { name, namespace: 'shop' }, spec }) as KubernetesObject;
+
+test('are those that variables and volumes name, with the keys that they name', () => {
+  const till = deployment(
+    [variable('admin', 'user'), variable('admin', 'password')],
+    [{ secret: { secretName: 'key' } }, { projected: { sources: [{ secret: { name: 'ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } }] } }],
+  );
+  expect(missingSecrets([till])).toEqual([
+    { name: 'admin', namespace: 'shop', keys: ['user', 'password'] },
+    { name: 'key', namespace: 'shop', keys: [] },
+    { name: 'ca', namespace: 'shop', keys: ['ca.crt'] },
+  ]);
+});
+
+test('are not those that pods start without', () => {
+  expect(missingSecrets([deployment([variable('admin', 'user', true)], [{ secret: { secretName: 'key', optional: true } }])])).toEqual([]);
+});
+
+test('are not those that the manifests bring, or a Certificate becomes', () => {
+  const till = deployment([variable('admin', 'user')], [{ secret: { secretName: 'till-tls' } }]);
+  expect(missingSecrets([till, object('Secret', 'admin'), object('Certificate', 'till', { secretName: 'till-tls' })])).toEqual([]);
+});
+
+test('are looked for in pods and jobs, too', () => {
+  const spec = { containers: [{ name: 'till', image: 'till', env: [variable('admin', 'user')] }] };
+  expect(missingSecrets([object('Pod', 'till', spec)])).toHaveLength(1);
+  expect(missingSecrets([object('CronJob', 'till', { jobTemplate: { spec: { template: { spec } } } })])).toHaveLength(1);
+  expect(missingSecrets([object('Service', 'till', { selector: {} })])).toEqual([]);
+});
+
+test('may be named like one that the manifests bring: a slip', () => {
+  const till = deployment([variable('shop-kye', 'key')], [{ secret: { secretName: 'shop-certificate' } }]);
+  const meant = missingSecrets([till, object('Secret', 'shop-key'), object('Secret', 'shop-ca')]).map((secret) => [secret.name, secret.meant]);
+  expect(meant).toEqual([
+    ['shop-kye', 'shop-key'],
+    ['shop-certificate', undefined],
+  ]);
+  const elsewhere = { kind: 'Secret', metadata: { name: 'shop-key', namespace: 'bank' } } as KubernetesObject;
+  expect(missingSecrets([till, elsewhere])[0]).not.toHaveProperty('meant');
+});
+
+test.each([
+  ['variables that are left empty', { template: { spec: { containers: [{ name: 'till', image: 'till', env: null }], volumes: null } } }],
+  ['a job without a template', { jobTemplate: { spec: {} } }],
+  ['a job without anything', { jobTemplate: null }],
+  ['containers that are left empty', { template: { spec: { containers: null } } }],
+  ['a projection of nothing', { template: { spec: { containers: [], volumes: [{ name: 'a', projected: { sources: null } }] } } }],
+  ['a volume that is left empty', { template: { spec: { containers: [], volumes: [{ name: 'a', secret: null }] } } }],
+  ['nothing', null],
+])('are none of %s', (_, spec) => {
+  expect(missingSecrets([{ kind: 'CronJob', metadata: { name: 'till', namespace: 'shop' }, spec } as unknown as KubernetesObject])).toEqual([]);
+});
+
+describe('createSecrets', () => {
+  const NAMESPACE = { kind: 'Namespace', metadata: { name: 'shop' } } as KubernetesObject;
+  const till = deployment([variable('shop-kye', 'key')]);
+
+  /** What is created for objects, in a cluster with these namespaces. */
+  async function made(objects: readonly KubernetesObject[], namespaces: readonly string[] = []) {
+    const bodies: (readonly [string, object])[] = [];
+    const create = (path: string, body: object) => {
+      bodies.push([path, body]);
+      return path.endsWith('/namespaces') ? Promise.reject(new ApiError(409, 'exists')) : Promise.resolve();
+    };
+    const list = () => Promise.resolve(namespaces.map((name) => ({ metadata: { name } })));
+    const outcome = await createSecrets({ api: { create, list } } as unknown as Testbed, objects);
+    return { ...outcome, paths: bodies.map(([path]) => path), bodies };
+  }
+
+  test('gives each key a value, and makes the namespace that the manifests declare', async () => {
+    const { paths, bodies, created } = await made([till, NAMESPACE]);
+    expect(paths).toEqual(['/api/v1/namespaces', '/api/v1/namespaces/shop/secrets']);
+    expect(bodies[1]![1]).toMatchObject({ metadata: { name: 'shop-kye' }, stringData: { key: expect.stringMatching(/^[0-9a-f]{32}$/) as string } });
+    expect(created).toEqual(['shop-kye.shop']);
+  });
+
+  test('makes no namespace that exists', async () => {
+    expect((await made([till], ['shop'])).paths).toEqual(['/api/v1/namespaces/shop/secrets']);
+  });
+
+  test('creates nothing in a namespace that nobody declares', async () => {
+    expect(await made([till], ['default'])).toMatchObject({ paths: [], created: [], findings: [] });
+  });
+
+  test('fails when the manifests bring another that was meant', async () => {
+    const { paths, findings } = await made([till, NAMESPACE, object('Secret', 'shop-key')]);
+    expect(paths).toEqual([]);
+    expect(findings).toEqual(["no manifest brings Secret shop-kye.shop. Did you mean 'shop-key'? If not, add the Secret to the manifests."]);
+  });
+});
