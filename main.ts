@@ -1,7 +1,7 @@
 import { InstallChart } from './charts/install-chart';
 import { App, Folder } from './constructs';
 import { allSettings, Environment, Tenants } from './environments';
-import { ScenarioChart, scenarios } from './scenarios';
+import { addContents, ScenarioChart, scenarios } from './scenarios';
 
 App.run((app) => {
   const environments = allSettings().map((settings) => new Environment(app, settings));
@@ -9,10 +9,12 @@ App.run((app) => {
   const install = new Folder(app, 'install', { charts: 'alternatives', fileExtension: '.yaml' });
   for (const { settings, addons } of environments) new InstallChart(install, `istio-${settings.name}`, { ...settings, addons });
 
-  new Tenants(app, environments);
+  const tenants = new Tenants(app, environments);
 
   const lab = environments.find(({ settings }) => settings.name === 'lab');
   if (lab === undefined) throw new Error("no file in environments/settings/ has the name 'lab', over which the scenarios are laid. Bring it back.");
   const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
   for (const scenario of scenarios) new ScenarioChart(folder, scenario, lab);
+
+  addContents(app, { environments: environments.map(({ name }) => name), tenantsOf: tenants.environment, scenarios });
 });

@@ -1,6 +1,7 @@
 export { App } from './app/app';
 export { Folder, type FolderProps } from './app/folder';
 export { SynthesisError } from './app/synthesis-error';
+export { toYaml } from './app/yaml';
 
 export { BookinfoApp, type BookinfoAppProps } from './bookinfo/bookinfo-app';
 export {

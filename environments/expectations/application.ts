@@ -3,7 +3,6 @@ import type { Group } from './group';
 import { ask, type Entry } from './requests';
 
 export const namespaces: Group = {
-  row: 2,
   title: 'Pods of the namespace are in the mesh',
   manifests: '00-namespaces',
   expectations: [
@@ -13,7 +12,6 @@ export const namespaces: Group = {
 };
 
 export const application = (entry: Entry): Group => ({
-  row: 3,
   title: 'The services answer their callers',
   manifests: '10-bookinfo',
   expectations: [
@@ -39,7 +37,6 @@ export const application = (entry: Entry): Group => ({
 });
 
 export const subsets: Group = {
-  row: 6,
   title: 'Versions have names, and no route yet',
   manifests: '20-subsets',
   expectations: [

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionExpectation } from '../../analysis/expectations/expectation';
+import type { Connection, ConnectionExpectation } from '../../analysis/expectations';
 
 /** Addresses that documentation may name: one of the internet, and one of a node, from which the kubelet probes. */
 export const INTERNET = '203.0.113.10';

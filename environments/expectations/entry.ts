@@ -1,5 +1,5 @@
 import { DETAILS, PRODUCTPAGE } from './bookinfo';
-import type { Expectation } from '../../analysis/expectations/expectation';
+import type { Expectation } from '../../analysis/expectations';
 import { ask, type Entry, SOME } from './requests';
 
 /** What an entry of either environment serves, and what it does not. */

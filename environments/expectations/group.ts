@@ -1,14 +1,14 @@
-import type { Expectation } from '../../analysis/expectations/expectation';
+import type { Expectation, Mutation } from '../../analysis/expectations';
 
-/** What one row of an environment promises, and where it says so. */
+/** The promises of one file of an environment, or of a part of it. */
 export interface Group {
-  /** The row, by the numbers of the base: 2 namespaces, 3 application ... 11 network policies. */
-  readonly row: number;
-
   readonly title: string;
 
-  /** The file below dist/ENVIRONMENT, without `.k8s.yaml`: `50-security`. */
+  /** The file in dist/ENVIRONMENT, without `.k8s.yaml`: `50-security`. */
   readonly manifests: string;
 
   readonly expectations: readonly Expectation[];
+
+  /** Mistakes that these expectations notice, unless they name others. @default - none */
+  readonly mutations?: readonly Mutation[];
 }

@@ -7,7 +7,6 @@ const PROMETHEUS = 'prometheus.istio-system';
 const JAEGER = 'jaeger.istio-system';
 
 export const network: Group = {
-  row: 11,
   title: 'Pods connect as the application and the mesh need, and not otherwise',
   manifests: '60-network',
   expectations: [

@@ -1,6 +1,6 @@
 import { DETAILS, PRODUCTPAGE, RATINGS, REVIEWS_V1, TO_DETAILS, TO_RATINGS, WORKLOADS } from './bookinfo';
 import { DNS, INTERNET, isStopped, NODE, passes } from './connections';
-import type { Expectation, Request } from '../../analysis/expectations/expectation';
+import type { Expectation, Request } from '../../analysis/expectations';
 import type { Group } from './group';
 import { ask, type Entry, INGRESS_GATEWAY, ISTIOD } from './requests';
 
@@ -22,7 +22,6 @@ interface Watched {
 
 /** The mesh is watched: logs, metrics, traces, and who may see them. */
 export const observability = ({ entry, gateways, traces }: Watched): Group => ({
-  row: 9,
   title: 'The mesh is watched, by the add-ons alone',
   manifests: '70-observability',
   expectations: [

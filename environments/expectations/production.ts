@@ -13,17 +13,22 @@ const HTTPS: Entry = { origin: `https://${INGRESS_GATEWAY}`, headers: HOST };
 const HTTP: Entry = { ...GATEWAY, headers: HOST };
 
 const entry: Group = {
-  row: 4,
   title: 'The pages are served by HTTPS, for one host',
   manifests: '40-entry',
   expectations: [
     ...pages(HTTPS),
     { promise: 'Another host does not exist.', request: ask(HTTP, '/productpage', { headers: OTHER_HOST }), expect: { status: 404 } },
   ],
+  mutations: [
+    {
+      mistake: 'The credentialName of the Gateway names no Secret.',
+      object: 'Gateway/bookinfo-gateway.bookinfo',
+      change: [{ op: 'replace', path: '/spec/servers/1/tls/credentialName', value: 'bookinfo-certificate' }],
+    },
+  ],
 };
 
 const tls: Group = {
-  row: 10,
   title: 'HTTPS with the certificate that was issued, and nothing by plain HTTP',
   manifests: '30-tls',
   expectations: [

@@ -1,4 +1,4 @@
-import type { Request } from '../../analysis/expectations/expectation';
+import type { Request } from '../../analysis/expectations';
 
 /** What istioctl installs; the egress gateway is of the profile demo. */
 export const INGRESS_GATEWAY = 'istio-ingressgateway.istio-system';

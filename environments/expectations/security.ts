@@ -1,5 +1,5 @@
 import { DETAILS, PRODUCTPAGE, RATINGS, REVIEWS, REVIEWS_V1, spiffe, TO_DETAILS, TO_RATINGS, TO_REVIEWS } from './bookinfo';
-import type { Expectation, Request } from '../../analysis/expectations/expectation';
+import type { Expectation, Request } from '../../analysis/expectations';
 import type { Group } from './group';
 import { ask, type Entry } from './requests';
 
@@ -11,20 +11,19 @@ const refused = (service: string, path: string): Expectation => ({
   expect: { refused: true },
 });
 
-const seen = (promise: string, request: Request, [seenBy, identity]: readonly [string, string]): Expectation => ({
+const seen = (promise: string, request: Request, seenBy: string, identity: string): Expectation => ({
   promise,
   request,
   expect: { identity: { seenBy, spiffe: identity } },
 });
 
 export const mutualTls = (entry: Entry): Group => ({
-  row: 7,
   title: 'Nobody without a certificate gets in',
   manifests: '50-security',
   expectations: [
-    seen('Productpage sees the gateway.', ask(entry, '/productpage'), [PRODUCTPAGE, spiffe('istio-ingressgateway-service-account', 'istio-system')]),
-    seen('Details sees productpage.', TO_DETAILS, [DETAILS, spiffe('bookinfo-productpage')]),
-    seen('Ratings sees reviews.', TO_RATINGS, [RATINGS, spiffe('bookinfo-reviews')]),
+    seen('Productpage sees the gateway.', ask(entry, '/productpage'), PRODUCTPAGE, spiffe('istio-ingressgateway-service-account', 'istio-system')),
+    seen('Details sees productpage.', TO_DETAILS, DETAILS, spiffe('bookinfo-productpage')),
+    seen('Ratings sees reviews.', TO_RATINGS, RATINGS, spiffe('bookinfo-reviews')),
     refused('productpage', '/productpage'),
     refused('details', '/details/0'),
     refused('reviews', '/reviews/0'),
@@ -34,9 +33,8 @@ export const mutualTls = (entry: Entry): Group => ({
 
 const denied = (promise: string, request: Request): Expectation => ({ promise, request, expect: { denied: true } });
 
-/** The calls of the application, and whatever else either environment allows or denies at its entry. */
+/** The calls of the application, and a sign-in at the entry, which one environment allows and the other denies. */
 export const authorization = (entry: Entry, signingIn: Expectation): Group => ({
-  row: 8,
   title: 'Only the real calls are allowed',
   manifests: '50-security',
   expectations: [

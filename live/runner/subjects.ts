@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { Expectation } from '../../analysis/expectations';
 import { environmentExpectations } from '../../environments/expectations';
-import { scenarioExpectations } from '../../scenarios/expectations';
+import { scenarios as allScenarios } from '../../scenarios';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import { Problem } from '../install/problem';
 import type { SubjectKind } from '../../analysis/expectations/result';
@@ -60,7 +60,7 @@ function scenario(dist: string, name: string): ScenarioManifests {
   const files = [join(dist, 'scenarios', `${name}.k8s.yaml`)];
   const withdrawn = WITHDRAWN[name];
   const withdraws = withdrawn === undefined ? [] : [join(dist, STAGE, withdrawn)];
-  return { kind: 'scenario', name, files, expectations: scenarioExpectations[name] ?? [], withdraws };
+  return { kind: 'scenario', name, files, expectations: allScenarios.find((scenario) => scenario.name === name)?.expectations ?? [], withdraws };
 }
 
 /** Somebody's own manifests. Their mesh is installed as an IstioOperator among them says, or else as our lab's. */
@@ -83,7 +83,7 @@ interface OwnManifests {
 }
 
 /** The names of the environments and scenarios that can be judged. */
-export const known = () => ({ environments: Object.keys(environmentExpectations), scenarios: Object.keys(scenarioExpectations) });
+export const known = () => ({ environments: Object.keys(environmentExpectations), scenarios: allScenarios.map(({ name }) => name) });
 
 /** The YAML and JSON files of a folder, in the order in which kubectl applies them. */
 export function manifestFiles(folder: string): string[] {

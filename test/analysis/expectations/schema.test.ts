@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import * as ts from 'typescript';
 import { ROOT } from '../../support/manifests';
-import { every, subjects } from '../../expectations/subjects';
+import { every, subjects } from '../../scenarios/expectations/subjects';
 
 interface Node {
   properties?: Record<string, Node>;

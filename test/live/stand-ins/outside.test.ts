@@ -1,6 +1,6 @@
 import type { Expectation } from '../../../analysis/expectations';
 import { environmentExpectations } from '../../../environments/expectations';
-import { scenarioExpectations } from '../../../scenarios/expectations';
+import { scenarios } from '../../../scenarios';
 import { externalHosts } from '../../../live/stand-ins/outside';
 
 const asking = (...urls: string[]): Expectation[] => urls.map((url) => ({ promise: '', request: { from: 'outside', url }, expect: { status: 200 } }));
@@ -22,7 +22,7 @@ describe('externalHosts', () => {
 
   test('of the promises are two', () => {
     const groups = Object.values(environmentExpectations).flat();
-    const all = [...groups.flatMap(({ expectations }) => expectations), ...Object.values(scenarioExpectations).flat()];
+    const all = [...groups, ...scenarios].flatMap(({ expectations }) => expectations);
     expect(externalHosts(all, ['bookinfo', 'istio-system', 'legacy'])).toEqual(['example.org', 'www.googleapis.com']);
   });
 });

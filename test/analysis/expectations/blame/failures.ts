@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Expectation, RequestExpectation } from '../../../../analysis/expectations';
 import { environmentExpectations } from '../../../../environments/expectations';
-import { scenarioExpectations } from '../../../../scenarios/expectations';
+import { scenarios } from '../../../../scenarios';
 import { judge } from '../../../../analysis/expectations/judge/judge';
 import type { Answer, Arrival, Cluster } from '../../../../analysis/expectations/judge/measurement';
 import { type Placed, responsible } from '../../../../analysis/expectations/blame/responsible';
@@ -43,7 +43,8 @@ export interface Mutable {
 }
 
 export function promised(subject: string, promise: string): Expectation {
-  const expectations = scenarioExpectations[subject] ?? environmentExpectations[subject]!.flatMap((group) => group.expectations);
+  const scenario = scenarios.find(({ name }) => name === subject);
+  const expectations = scenario?.expectations ?? environmentExpectations[subject]!.flatMap((group) => group.expectations);
   return expectations.find((expectation) => expectation.promise === promise)!;
 }
 

@@ -1,12 +1,9 @@
 import { environmentExpectations } from '../../../../environments/expectations';
-import { scenarioExpectations } from '../../../../scenarios/expectations';
+import { scenarios } from '../../../../scenarios';
 import { absentFrom } from '../../../../live/measure/network-policy/stored-connections';
 import { fullName } from '../../../../analysis/expectations/blame/request-path';
 
-const all = [
-  ...Object.values(environmentExpectations).flat(),
-  ...Object.values(scenarioExpectations).map((expectations) => ({ expectations })),
-].flatMap(({ expectations }) => expectations);
+const all = [...Object.values(environmentExpectations).flat(), ...scenarios].flatMap(({ expectations }) => expectations);
 
 test('connections speak of each of them', () => {
   const ends = all.flatMap((expectation) => ('connection' in expectation ? [expectation.connection.from, expectation.connection.to] : []));

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { environmentExpectations } from '../../../../environments/expectations';
-import { scenarioExpectations } from '../../../../scenarios/expectations';
+import { scenarios } from '../../../../scenarios';
 import type { Manifest } from '../../../../live/runner/mutations/mutation';
 import { mutations } from '../../../../live/runner/mutations/mutations';
 import { objectsIn, subjects } from '../../../../live/runner/subjects';
@@ -37,7 +37,8 @@ describe.each(mutations.map((mutation) => [mutation.mistake, mutation] as const)
   test('is judged by promises', () => {
     const file = basename(originals[originals.length - 1]!.file, '.k8s.yaml');
     const groups = environmentExpectations[environment]!.filter(({ manifests }) => manifests === file);
-    const all = scenario === undefined ? groups.flatMap(({ expectations }) => expectations) : scenarioExpectations[scenario]!;
+    const all =
+      scenario === undefined ? groups.flatMap(({ expectations }) => expectations) : scenarios.find(({ name }) => name === scenario)!.expectations;
     const promises = all.map(({ promise }) => promise);
     expect(promises.length).toBeGreaterThan(1);
     expect(promises).toEqual(expect.arrayContaining([...(mutation.promises ?? [])]));
