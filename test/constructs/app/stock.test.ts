@@ -208,10 +208,12 @@ test('the objects of each chart of this repository are those of cdk8s', () => {
   const inTurn: App['inTurn'] = (items, buildItem) => {
     items.forEach(buildItem);
   };
-  build(Object.assign(stock, { inTurn }) as unknown as App);
+  const addFile: App['addFile'] = () => undefined;
+  build(Object.assign(stock, { inTurn, addFile }) as unknown as App);
   const objectsOf = (chart: cdk8s.Chart) => chart.toJson().map((json) => JSON.stringify(json));
   const ending = (chart: cdk8s.Chart) => Folder.of(chart)!.fileExtension;
   const expected = Object.fromEntries(stock.charts.map((chart) => [`${chart.node.path}${ending(chart)}`, objectsOf(chart)]));
   expect(Object.keys(expected).filter((file) => file.startsWith('tenants/'))).not.toEqual([]);
-  expect(read(outdir)).toEqual(expected);
+  const isManifest = ([file]: [string, unknown]) => file !== 'index.json' && !file.startsWith('expectations/');
+  expect(Object.fromEntries(Object.entries(read(outdir)).filter(isManifest))).toEqual(expected);
 });
