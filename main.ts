@@ -1,6 +1,6 @@
 import { InstallChart } from './charts/install-chart';
 import { App, Folder } from './constructs';
-import { allSettings, Environment, Tenants } from './environments';
+import { allSettings, Environment, findEnvironment, Tenants } from './environments';
 import { addContents, ScenarioChart, scenarios } from './scenarios';
 
 App.run((app) => {
@@ -11,8 +11,7 @@ App.run((app) => {
 
   const tenants = new Tenants(app, environments);
 
-  const lab = environments.find(({ settings }) => settings.name === 'lab');
-  if (lab === undefined) throw new Error("no file in environments/settings/ has the name 'lab', over which the scenarios are laid. Bring it back.");
+  const lab = findEnvironment(environments, 'lab', { file: 'main.ts' });
   const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
   for (const scenario of scenarios) new ScenarioChart(folder, scenario, lab);
 

@@ -5,12 +5,10 @@ import type { Settings } from '../../charts/settings';
 import { Folder } from '../../constructs';
 import { addApplication } from '../application';
 import type { Environment } from '../environment';
+import { certificateOf } from './fields';
 import type { TenantSettings } from './tenant-settings';
 
-/** The name of a tenant's Certificate and its Secret, which are in the namespace of the gateway with those of all others. */
-export const certificateOf = (name: string): string => `${name}-cert`;
-
-/** One tenant: the application once more, in a namespace of its own, in the cluster and the mesh of an environment. */
+/** One tenant: the application again, in its own namespace, in the cluster and the mesh of an environment. */
 export class Tenant extends Folder {
   constructor(scope: Construct, tenant: TenantSettings, environment: Environment) {
     super(scope, tenant.name);

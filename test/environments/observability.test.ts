@@ -48,13 +48,4 @@ describe('production', () => {
     expect(secretsOf(objects, 'kiali')).toEqual(['kiali-signing-key']);
     expect(names(objects).filter((name) => name.startsWith('Secret'))).toEqual([]);
   });
-
-  test.each([
-    ['prometheus', '50Gi'],
-    ['grafana', '1Gi'],
-    ['jaeger', '20Gi'],
-  ])('keeps what %s has in a volume of %s', (name, size) => {
-    expect(find(objects, 'PersistentVolumeClaim', name).spec.resources.requests.storage).toBe(size);
-    expect(find(objects, 'Deployment', name).spec.strategy.type).toBe('Recreate');
-  });
 });

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { Construct, type ConstructOrder, type IConstruct, Node } from 'constructs';
 import { App, Folder } from '../../../constructs';
-import { Environment, readSettings, Tenants } from '../../../environments';
-import { ROOT } from '../../support/manifests';
+import { allSettings, Environment, Tenants } from '../../../environments';
 
 // Work is counted, not timed, so that a busy machine changes nothing.
 
@@ -130,7 +129,7 @@ describe('the work for a chart is the same among 5 and among 500', () => {
 });
 
 test('the work for a tenant of this repository is the same among few and among many, what its construction walks over included', () => {
-  const lab = readSettings(join(ROOT, 'environments/settings/lab.ts'));
+  const lab = allSettings().find(({ name }) => name === 'lab')!;
   const build = (count: number) => {
     const app = ours();
     const tenants = Array.from({ length: count }, (_, index) => ({ name: `tenant-${index}`, hosts: [`t${index}.example.com`] }));
