@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import * as cdk8s from 'cdk8s';
+import { DiagnosticError, textOf } from '../../analysis/diagnostics';
 import { checkDnsName } from '../internal/checks';
 import { Folder } from './folder';
-import { checkFileExtension, checkFilePath, type OutputFiles } from './output-files';
+import { type AddedFile, checkFileExtension, checkFilePath, OutputFiles } from './output-files';
 import { Progress } from './progress';
-import { type AddedFile, Synthesis } from './synthesis';
+import { Synthesis } from './synthesis';
+import { filesBelow, writeFiles, writeOutput } from './write-output';
 
 /**
  * A cdk8s App that takes time in proportion to the number of objects, knows folders, writes nothing unless everything is valid, refuses two
@@ -24,7 +24,8 @@ import { type AddedFile, Synthesis } from './synthesis';
  */
 export class App extends cdk8s.App {
   /**
-   * Builds and writes an app as a program: on bad input it prints what is wrong, without a stack trace, and exits with code 1.
+   * Builds and writes an app as a program. Prints the text of every error that the user can mend (`DiagnosticError`), without a stack trace, and sets
+   * the exit code to 1. Throws any other error, which is a bug.
    */
   static run(build: (app: App) => void): void {
     try {
@@ -32,9 +33,8 @@ export class App extends cdk8s.App {
       build(app);
       app.synth();
     } catch (error) {
-      // A TypeError and its kin are faults of a program, not of its input: they keep their stack trace.
-      if (!(error instanceof Error) || ['TypeError', 'ReferenceError', 'RangeError'].includes(error.name)) throw error;
-      console.error(`error: ${error.message}`);
+      if (!(error instanceof DiagnosticError)) throw error;
+      console.error(`error: ${error.diagnostics.map(textOf).join('\n')}`);
       process.exitCode = 1;
     }
   }
@@ -81,17 +81,40 @@ export class App extends cdk8s.App {
     this.added.push({ path, text });
   }
 
-  /** Writes every chart, or throws and writes nothing. */
+  /**
+   * Writes all files, or throws and leaves the output as it was: text is rendered first, written to a temporary folder beside the output, and then
+   * renamed.
+   */
   override synth(): void {
-    if (this.yamlOutputType !== cdk8s.YamlOutputType.FILE_PER_CHART) {
-      const folders = this.turns.map((build) => build());
-      try {
-        super.synth();
-      } finally {
-        folders.forEach(letGo);
-      }
+    if (this.yamlOutputType === cdk8s.YamlOutputType.FILE_PER_CHART) {
+      const files = this.rendered();
+      writeOutput(this.outdir, (folder) => {
+        writeFiles(folder, files.entries);
+      });
       return;
     }
+    const folders = this.turns.map((build) => build());
+    try {
+      writeOutput(this.outdir, (folder) => {
+        this.synthStock(folder);
+        const added = new OutputFiles();
+        for (const path of filesBelow(folder)) added.reserve(path, 'cdk8s');
+        added.add(this.added);
+        writeFiles(folder, added.entries);
+      });
+    } finally {
+      folders.forEach(detach);
+    }
+  }
+
+  /** Returns all objects as YAML, as `cdk8s.App` does. Throws on two objects of one name. */
+  override synthYaml(): string {
+    new Synthesis(false, () => '').validate(this);
+    return super.synthYaml();
+  }
+
+  /** The files of all charts, and those that were added. */
+  private rendered(): OutputFiles {
     const synthesis = new Synthesis(this.recordsPaths, (chart, place) => this.fileOf(chart, place));
     const progress = new Progress('synthesized', this.turns.length);
     try {
@@ -100,7 +123,7 @@ export class App extends cdk8s.App {
         try {
           synthesis.take(folder);
         } finally {
-          letGo(folder);
+          detach(folder);
         }
         progress.at(done + 1);
       }
@@ -108,7 +131,18 @@ export class App extends cdk8s.App {
     } finally {
       progress.end();
     }
-    write(this.outdir, synthesis.finish(this.added));
+    return synthesis.finish(this.added);
+  }
+
+  /** Has cdk8s write into another folder than `outdir`, which is read-only for all others. */
+  private synthStock(folder: string): void {
+    const { outdir } = this;
+    Object.assign(this, { outdir: folder });
+    try {
+      super.synth();
+    } finally {
+      Object.assign(this, { outdir });
+    }
   }
 
   private fileOf(chart: cdk8s.Chart, place: number | undefined): string {
@@ -123,16 +157,7 @@ export class App extends cdk8s.App {
   }
 }
 
-function write(outdir: string, files: OutputFiles): void {
-  mkdirSync(outdir, { recursive: true });
-  for (const [path, text] of files.entries) {
-    const file = join(outdir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
-
-/** Takes a folder out of the tree. */
-function letGo({ node }: Folder): void {
+/** Removes a folder from the tree. */
+function detach({ node }: Folder): void {
   node.scope?.node.tryRemoveChild(node.id);
 }

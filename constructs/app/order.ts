@@ -2,16 +2,17 @@ import { ApiObject, Chart, DependencyGraph } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ConstructError } from '../internal/construct-error';
 import type { ChartContents, Survey } from './survey';
+import { finding, SynthesisError } from './synthesis-error';
 
 /** Charts, and the objects in each, in the order in which cdk8s writes them. */
 export interface Ordered {
   readonly charts: readonly ChartContents[];
 
-  /** Whether a chart stands in another, or depends on one. */
+  /** Whether a chart is nested in another, or depends on one. */
   readonly chartsDepend: boolean;
 }
 
-/** Puts before what depends on them the charts and, in each, the objects. Fails on a cycle. */
+/** Sorts charts, and the objects in each, so that each follows what it depends on. Throws on a cycle. */
 export function inOrder({ root, charts, dependents }: Survey): Ordered {
   if (dependents.length === 0) return { charts, chartsDepend: false };
   const chartsDepend = spreadToCharts(dependents);
@@ -22,19 +23,28 @@ export function inOrder({ root, charts, dependents }: Survey): Ordered {
   const moves = all.some(({ node }) => node.dependencies.some((target) => Chart.isChart(target)));
   if (!moves) return { charts: sorted, chartsDepend };
   const byChart = new Map(sorted.map((contents) => [contents.chart, contents]));
-  const order = new DependencyGraph(root.node).topology().filter((construct) => Chart.isChart(construct));
+  const order = topology(root).filter((construct) => Chart.isChart(construct));
   return { charts: order.map((chart) => byChart.get(chart)!), chartsDepend };
 }
 
-/** Where a construct depends on one of another chart, so does its chart. Says whether there are any. */
+/** The constructs below and including `root`, each after those that it depends on. */
+function topology(root: IConstruct): IConstruct[] {
+  try {
+    return new DependencyGraph(root.node).topology();
+  } catch (error) {
+    throw new SynthesisError([finding('MESH1004', `${(error as Error).message}.`, 'Remove one of these dependencies.')], { cause: error });
+  }
+}
+
+/** Makes a chart depend on another where a construct in it depends on a construct of the other. Returns whether any chart depends on another. */
 function spreadToCharts(dependents: readonly IConstruct[]): boolean {
   let chartsDepend = false;
   for (const { source, target } of dependenciesOf(dependents)) {
     const [dependent, chart] = [chartOf(source), chartOf(target)];
     if (dependent === undefined || chart === undefined) {
       const loose = dependent === undefined ? source : target;
-      const problem = `depends on '${target.node.path}', but '${loose.node.path}' stands in no chart.`;
-      throw new ConstructError(source, problem, 'Let charts, or what stands in charts, depend on one another.');
+      const problem = `depends on '${target.node.path}', but '${loose.node.path}' is in no chart.`;
+      throw new ConstructError(source, problem, 'Declare dependencies between charts, or between constructs in charts.');
     }
     if (dependent === chart) continue;
     dependent.node.addDependency(chart);
@@ -43,7 +53,7 @@ function spreadToCharts(dependents: readonly IConstruct[]): boolean {
   return chartsDepend;
 }
 
-/** A construct that depends on another stands for its objects, and so does the other. */
+/** Expands dependencies between constructs to dependencies between their objects. */
 function spreadToObjects(dependents: readonly IConstruct[]): void {
   for (const { source, target } of dependenciesOf(dependents)) {
     const objects = objectsIn(source);
@@ -53,7 +63,7 @@ function spreadToObjects(dependents: readonly IConstruct[]): void {
   }
 }
 
-/** The objects of a construct that belong to its own chart. */
+/** The objects below a construct, without those of nested charts. */
 function objectsIn(construct: IConstruct): ApiObject[] {
   const chart = chartOf(construct);
   return construct.node.findAll().filter((found): found is ApiObject => ApiObject.isApiObject(found) && found.chart === chart);
@@ -61,7 +71,7 @@ function objectsIn(construct: IConstruct): ApiObject[] {
 
 function withObjectsInOrder({ chart }: ChartContents): ChartContents {
   const isOwn = (construct: IConstruct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.chart === chart;
-  return { chart, objects: new DependencyGraph(chart.node).topology().filter(isOwn) };
+  return { chart, objects: topology(chart).filter(isOwn) };
 }
 
 function dependenciesOf(dependents: readonly IConstruct[]): { readonly source: IConstruct; readonly target: IConstruct }[] {

@@ -1,4 +1,4 @@
-import { SynthesisError } from './synthesis-error';
+import { finding, SynthesisError } from './synthesis-error';
 
 /** A segment of a path that every system can store, and that no tool hides: no separator, no control character, no leading dot. */
 // eslint-disable-next-line no-control-regex -- no file name contains control characters
@@ -8,13 +8,25 @@ const SEGMENT = /^(?!\.)[^\\/:*?"<>|\u0000-\u001f]{1,255}$/;
 export function checkFilePath(path: string): void {
   if (typeof path === 'string' && path.split('/').every((segment) => SEGMENT.test(segment))) return;
   const cure = "Use a relative path with '/' between its parts, such as 'lab/index.json'; no part begins with a dot.";
-  throw new SynthesisError(`file ${JSON.stringify(path)} is not a path below the output. ${cure}`);
+  throw new SynthesisError([finding('MESH1001', `file ${JSON.stringify(path)} is not a path below the output.`, cure)]);
 }
 
 /** Throws unless `extension` can end the name of a file. */
 export function checkFileExtension(what: string, extension: string): void {
   if (typeof extension === 'string' && SEGMENT.test(`x${extension}`)) return;
-  throw new SynthesisError(`${what} is ${JSON.stringify(extension)}, which cannot end the name of a file. Use letters, digits, dots and hyphens.`);
+  const message = `${what} is ${JSON.stringify(extension)}, which cannot end the name of a file.`;
+  throw new SynthesisError([finding('MESH1001', message, 'Use letters, digits, dots and hyphens.')]);
+}
+
+/** What the validation plugins of the cdk8s CLI read. It is written for them alone, so no other file knows it. */
+export const METADATA = 'construct-metadata.json';
+
+/** A file beside those of the charts. */
+export interface AddedFile {
+  readonly path: string;
+
+  /** The text, or a function that receives the sorted paths of all files. */
+  readonly text: string | ((files: readonly string[]) => string);
 }
 
 /** A file of the output, and the chart or call that writes it. */
@@ -43,7 +55,6 @@ export class OutputFiles {
 
   /** Reserves a path. Returns the file that leaves no place for it, if there is one: at the same path, in it, or where a folder is needed. */
   reserve(path: string, writer: string): WrittenFile | undefined {
-    checkFilePath(path);
     const folders = foldersOf(path);
     const other = this.folders.get(path) ?? [path, ...folders].map((taken) => this.files.get(taken)).find((file) => file !== undefined);
     if (other !== undefined) return other;
@@ -51,6 +62,18 @@ export class OutputFiles {
     this.files.set(path, file);
     for (const folder of folders) this.folders.set(folder, file);
     return undefined;
+  }
+
+  /** Adds files, or throws if one of them has no place. */
+  add(added: readonly AddedFile[]): void {
+    const findings = added.flatMap(({ path }) => {
+      const other = this.reserve(path, 'addFile');
+      const message = `file '${path}' cannot be added: ${other?.writer} writes '${other?.path}'.`;
+      return other === undefined ? [] : [finding('MESH1006', message, 'Give one another name.')];
+    });
+    if (findings.length > 0) throw new SynthesisError(findings);
+    const paths = this.paths.filter((path) => path !== METADATA);
+    for (const { path, text } of added) this.set(path, typeof text === 'string' ? text : text(paths));
   }
 
   /** Sets the text of a file. */

@@ -1,5 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import type { Diagnostic } from '../../analysis/diagnostics';
+import { finding } from './synthesis-error';
 
 /** A chart, with what is its own: not what belongs to a chart nested in it. */
 export interface ChartContents {
@@ -14,29 +16,31 @@ export interface Survey {
   readonly root: IConstruct;
   readonly charts: readonly ChartContents[];
 
-  /** What the validations of the constructs say, each with its path. */
-  readonly findings: readonly string[];
+  /** The errors that the validations of the constructs return. */
+  readonly findings: readonly Diagnostic[];
 
   /** The constructs that depend on others; each chart depends on those that stand in it. */
   readonly dependents: readonly IConstruct[];
 }
 
+const OWN_CHART = 'Put it into a chart of its folder.';
+
 /** Visits each construct below and including `root` once, asks its validations once, and sorts its objects by chart. */
 export function survey(root: IConstruct): Survey {
   // By path, as cdk8s keeps them: of the names of fields, JavaScript puts integers first.
   const charts: Record<string, ChartContents> = {};
-  const findings: string[] = [];
+  const findings: Diagnostic[] = [];
   const dependents: IConstruct[] = [];
   for (const construct of root.node.findAll()) {
     const { node } = construct;
-    for (const finding of node.validate()) findings.push(`[${node.path}] ${finding}`);
+    for (const error of node.validate()) findings.push(finding('MESH1008', error, undefined, node.path));
     if (Chart.isChart(construct)) {
       charts[node.path] = { chart: construct, objects: [] };
       node.addDependency(...node.children.filter((child) => Chart.isChart(child)));
     } else if (ApiObject.isApiObject(construct)) {
       const { path } = construct.chart.node;
       if (path in charts) charts[path]!.objects.push(construct);
-      else findings.push(`[${node.path}] belongs to chart ${path}, which is not built in turn with it. Put it into a chart of its folder.`);
+      else findings.push(finding('MESH1004', `belongs to chart ${path}, which is not built in turn with it.`, OWN_CHART, node.path));
     }
     if (node.dependencies.length > 0) dependents.push(construct);
   }

@@ -1,4 +1,11 @@
-/** Input that `App` refuses. The message gives, for each finding, where it is, its cause and the cure. */
-export class SynthesisError extends Error {
+import { type Code, type Diagnostic, DiagnosticError } from '../../analysis/diagnostics';
+
+/** Input that `App` refuses, or an output that cannot be written. Carries every finding, with the path of its construct if it has one. */
+export class SynthesisError extends DiagnosticError {
   override readonly name = 'SynthesisError';
+}
+
+/** A finding of `App`. `where` is the path of a construct. */
+export function finding(code: Code, message: string, cure?: string, where?: string): Diagnostic {
+  return { code, severity: 'error', where: where === undefined ? {} : { constructPath: where }, message, ...(cure && { cure }) };
 }

@@ -187,18 +187,34 @@ describe('App.run', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test.each([new TypeError('x is not a function'), new ReferenceError('x is not defined'), new RangeError('too deep')])(
-    'lets the faults of a program through: %s',
-    (fault) => {
-      let thrown: unknown;
-      try {
-        App.run(() => {
-          throw fault;
-        });
-      } catch (error) {
-        thrown = error;
-      }
-      expect([thrown, process.exitCode, print.mock.calls]).toEqual([fault, undefined, []]);
-    },
-  );
+  test('prints every finding', () => {
+    App.run((app) => {
+      const chart = new Chart(app, 'Shop');
+      chart.node.addValidation({ validate: () => ['one', 'two'] });
+    });
+    expect(print.mock.calls).toEqual([['error: [Shop] one\n[Shop] two']]);
+  });
+
+  test.each([new TypeError('x is not a function'), new Error('plain')])('throws what no user can mend: %s', (bug) => {
+    let thrown: unknown;
+    try {
+      App.run(() => {
+        throw bug;
+      });
+    } catch (error) {
+      thrown = error;
+    }
+    expect([thrown, process.exitCode, print.mock.calls]).toEqual([bug, undefined, []]);
+  });
+});
+
+test('synthYaml fails on two objects of one name, and on an invalid construct', () => {
+  const app = new App({ outdir });
+  const yaml = () => app.synthYaml();
+  chartIn(app, 'a');
+  expect(yaml()).toContain('kind: PeerAuthentication');
+  chartIn(app, 'b');
+  expect(yaml).toThrow("[b/Strict/Resource] PeerAuthentication 'default' is also written by a/Strict/Resource");
+  app.node.addValidation({ validate: () => ['wrong'] });
+  expect(yaml).toThrow(/^\[\] wrong$/);
 });

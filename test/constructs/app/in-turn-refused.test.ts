@@ -20,7 +20,14 @@ describe('fails, and writes nothing,', () => {
       app.inTurn(['a', 'b', 'c'], build(app));
       build(app)('d');
     });
-    expect(error).toEqual(new SynthesisError('[a] a is wrong\n[c] c is wrong\n[d] d is wrong'));
+    expect(error).toBeInstanceOf(SynthesisError);
+    const diagnostics = ['a', 'c', 'd'].map((name) => ({
+      code: 'MESH1008',
+      severity: 'error',
+      where: { constructPath: name },
+      message: `${name} is wrong`,
+    }));
+    expect(error).toMatchObject({ diagnostics, message: '[a] a is wrong\n[c] c is wrong\n[d] d is wrong' });
   });
 
   test('when the last cannot be built', () => {

@@ -75,16 +75,16 @@ describe('fails', () => {
     expect(() => order()).toThrow('Dependency cycle detected: chart/a => chart/b => chart/a');
   });
 
-  test('when what depends stands in no chart', () => {
+  test('when what depends is in no chart', () => {
     const folder = new Folder(app, 'lab');
     folder.node.addDependency(chart);
     expect(() => order()).toThrow(
-      "[lab] depends on 'chart', but 'lab' stands in no chart. Let charts, or what stands in charts, depend on one another.",
+      "[lab] depends on 'chart', but 'lab' is in no chart. Declare dependencies between charts, or between constructs in charts.",
     );
   });
 
-  test('when what it depends on stands in no chart', () => {
+  test('when what it depends on is in no chart', () => {
     chart.node.addDependency(new Folder(app, 'lab'));
-    expect(() => order()).toThrow("[chart] depends on 'lab', but 'lab' stands in no chart.");
+    expect(() => order()).toThrow("[chart] depends on 'lab', but 'lab' is in no chart.");
   });
 });

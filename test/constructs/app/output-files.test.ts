@@ -46,9 +46,14 @@ describe('files that are added', () => {
     folderIn(app, 'lab');
     app.addFile('index.json', '');
     app.addFile(path, '');
-    expect(() => {
+    let error: unknown;
+    try {
       app.synth();
-    }).toThrow(new SynthesisError(`file '${path}' cannot be added: ${other}. Give one another name.`));
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(SynthesisError);
+    expect(error).toMatchObject({ message: `file '${path}' cannot be added: ${other}. Give one another name.`, diagnostics: [{ code: 'MESH1006' }] });
     expect(existsSync(outdir)).toBe(false);
   });
 
@@ -60,7 +65,7 @@ describe('files that are added', () => {
     app.addFile('construct-metadata.json', '');
     expect(() => {
       app.synth();
-    }).toThrow("file 'construct-metadata.json' is added, but it is App's own.");
+    }).toThrow("file 'construct-metadata.json' cannot be added: App writes 'construct-metadata.json'. Give one another name.");
   });
 });
 

@@ -165,6 +165,20 @@ describe.each(OTHER_TYPES)('with yamlOutputType %s', (type) => {
     expect(expectAsStock(sayAll, props)).toBe(true);
   });
 
+  test('added files stand beside them, and know them', () => {
+    const plain = synthesized(App, sayAll, props).files!;
+    const { files } = synthesized(
+      App,
+      (app) => {
+        sayAll(app);
+        app.addFile('index.json', (paths) => JSON.stringify(paths));
+      },
+      { ...props, recordConstructMetadata: true },
+    );
+    const { 'construct-metadata.json': recorded, 'index.json': index, ...others } = files!;
+    expect([others, JSON.parse(index as string), typeof recorded]).toEqual([plain, [...Object.keys(plain), 'index.json'].sort(), 'string']);
+  });
+
   const build = (scope: Construct) => (name: string) => {
     const folder = new Folder(scope, name);
     object(new cdk8s.Chart(folder, 'shop'), { name });

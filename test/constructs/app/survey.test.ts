@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { textOf } from '../../../analysis/diagnostics';
 import { App, Folder } from '../../../constructs';
 import { survey } from '../../../constructs/app/survey';
 
@@ -44,7 +45,7 @@ test('of a part of a tree, nothing else is seen', () => {
 test('findings are those of all constructs, the app included, in the order of the tree', () => {
   const part = new Construct(new Construct(app, 'B'), 'Part');
   for (const construct of [part, app, new Construct(app, 'A')]) construct.node.addValidation({ validate: () => [`is ${construct.node.path}`] });
-  expect(survey(app).findings).toEqual(['[] is ', '[B/Part] is B/Part', '[A] is A']);
+  expect(survey(app).findings.map(textOf)).toEqual(['[] is ', '[B/Part] is B/Part', '[A] is A']);
 });
 
 test('dependents are what depends on something, and charts with a chart in them', () => {

@@ -22,7 +22,8 @@ describe('fails, and writes nothing,', () => {
       last.node.addValidation({ validate: () => ['one thing is wrong', 'so is another'] });
       config(last, 'Child').node.addValidation({ validate: () => ['a third'] });
     });
-    expect(error).toEqual(new SynthesisError('[last] one thing is wrong\n[last] so is another\n[last/Child] a third'));
+    expect(error).toBeInstanceOf(SynthesisError);
+    expect(error.message).toBe('[last] one thing is wrong\n[last] so is another\n[last/Child] a third');
   });
 
   test('when a Lazy throws, and says where', () => {

@@ -1,15 +1,21 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { textOf } from '../../../analysis/diagnostics';
 import { App, Folder } from '../../../constructs';
-import { Twins } from '../../../constructs/app/twins';
+import { DuplicateObjects } from '../../../constructs/app/duplicate-objects';
 import { clusterScoped } from '../../../constructs/internal/names';
 
 let app: App;
-let twins: Twins;
+let duplicates: DuplicateObjects;
 beforeEach(() => {
   app = new App();
-  twins = new Twins();
+  duplicates = new DuplicateObjects();
 });
+
+const text = (object: ApiObject): string | undefined => {
+  const finding = duplicates.note(object);
+  return finding && textOf(finding);
+};
 
 let count = 0;
 interface Identity {
@@ -19,10 +25,10 @@ interface Identity {
   readonly namespace?: string;
 }
 
-/** What is said of an object in a chart of its own. */
+/** The finding about an object in a chart of its own, as text. */
 function note({ apiVersion = 'v1', kind = 'ConfigMap', name = 'cart', namespace }: Identity = {}, scope: Construct = app): string | undefined {
   const chart = new Chart(scope, `chart-${String(++count)}`, { namespace: 'shop' });
-  return twins.note(new ApiObject(chart, 'Object', { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }));
+  return text(new ApiObject(chart, 'Object', { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }));
 }
 
 test('the second of one name is said, with the first, and the cure', () => {
@@ -31,6 +37,18 @@ test('the second of one name is said, with the first, and the cure', () => {
     `[chart-${count}/Object] ConfigMap 'cart' is also written by chart-${count - 1}/Object: ` +
       'the later one would replace it. Keep one, or name them differently.',
   );
+});
+
+test('the finding carries both objects as data', () => {
+  note();
+  const chart = new Chart(app, 'again', { namespace: 'shop' });
+  const cart = { apiVersion: 'v1', kind: 'ConfigMap', name: 'cart', namespace: 'shop' };
+  expect(duplicates.note(new ApiObject(chart, 'Object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'cart' } }))).toMatchObject({
+    code: 'MESH1005',
+    where: { constructPath: 'again/Object' },
+    object: cart,
+    related: [{ object: cart, where: { constructPath: `chart-${count}/Object` } }],
+  });
 });
 
 test('a third is said with the second', () => {
@@ -58,7 +76,7 @@ test('what was said to belong to the cluster has no namespace', () => {
   const said = ['a', 'b'].map((namespace) => {
     const object = new ApiObject(new Chart(app, namespace, { namespace }), 'Object', { apiVersion: 'v1', kind: 'Zone', metadata: { name: 'eu' } });
     clusterScoped(object);
-    return twins.note(object);
+    return text(object);
   });
   expect(said).toEqual([undefined, expect.stringContaining("Zone 'eu' is also written by a/Object")]);
 });
@@ -75,8 +93,8 @@ test('alternatives may each name it', () => {
   expect([note({}, folder), note({}, folder)]).toEqual([undefined, undefined]);
 });
 
-test('two lists of twins do not know each other', () => {
+test('two lists of duplicates do not know each other', () => {
   note();
-  twins = new Twins();
+  duplicates = new DuplicateObjects();
   expect(note()).toBeUndefined();
 });

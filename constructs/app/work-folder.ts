@@ -1,0 +1,76 @@
+import * as nodeFs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { FileSystem } from './file-changes';
+
+/** A process, by its number and the time of its start: systems use numbers again. */
+export interface Owner {
+  readonly pid: number;
+  readonly start: string;
+}
+
+/** The name of this process's temporary folder for an output, `.synth-OUTPUT.PID.START`. The name says whose it is, so creating it is one step. */
+export function workFolderName(output: string): string {
+  return `${prefix(output)}${process.pid}.${startOf(process.pid) ?? Math.round(performance.timeOrigin)}`;
+}
+
+/**
+ * Creates this process's temporary folder for an existing output, in the same file system: beside the output, or inside it if it is a mount of its
+ * own, or if nothing may be written beside it.
+ */
+export function workFolderFor(output: string, fs: FileSystem = nodeFs): string {
+  const name = workFolderName(output);
+  if (!isMount(output, fs)) {
+    try {
+      fs.mkdirSync(join(dirname(output), name));
+      return join(dirname(output), name);
+    } catch (error) {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+  }
+  fs.mkdirSync(join(output, name));
+  return join(output, name);
+}
+
+/** Whether renames between a folder and the one around it fail. Two mounts may be of one device, so Linux's list of mounts counts as well. */
+function isMount(folder: string, fs: FileSystem): boolean {
+  if (fs.statSync(folder).dev !== fs.statSync(dirname(folder)).dev) return true;
+  try {
+    const mounts = fs.readFileSync('/proc/self/mountinfo', 'utf8');
+    return mounts.split('\n').some((line) => line.split(' ')[4] === folder.replaceAll(' ', '\\040'));
+  } catch {
+    return false;
+  }
+}
+
+/** The owner of a temporary folder for an output; undefined if the name is another. */
+export function ownerOf(name: string, output: string): Owner | undefined {
+  if (!name.startsWith(prefix(output))) return undefined;
+  const [, pid, start] = /^(\d+)\.(\d+)$/.exec(name.slice(prefix(output).length)) ?? [];
+  return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
+}
+
+/** Whether a process runs. Without /proc, any process of its number counts. */
+export function isRunning({ pid, start }: Owner): boolean {
+  const now = startOf(pid);
+  if (startOf(process.pid) !== undefined) return now === start;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+const LONGEST_PART = 100;
+const prefix = (output: string) => `.synth-${basename(output).slice(0, LONGEST_PART)}.`;
+
+/** When a process started, in ticks since the machine did; undefined for one that has ended, and on a system without /proc. */
+function startOf(pid: number): string | undefined {
+  try {
+    const status = nodeFs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program, in parentheses, may contain spaces.
+    const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
