@@ -72,7 +72,7 @@ export { PinVersion, type PinVersionProps } from './traffic/pin-version';
 export { RegistryOnly, type RegistryOnlyProps } from './traffic/registry-only';
 export { Resilience, type ResilienceProps } from './traffic/resilience';
 export type { Retries, RetryOn } from './traffic/retries';
-export type { HeaderMatches, StringMatch } from './traffic/routing/header-match';
+export type { HeaderMatches, StringMatch } from '../analysis/match/header';
 export { ServiceSubsets, type ServiceSubsetsProps } from './traffic/service-subsets';
 export { TrafficMirror, type TrafficMirrorProps } from './traffic/traffic-mirror';
 export type { Weights } from './traffic/weights';

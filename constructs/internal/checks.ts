@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
-import { RE2JS } from 're2js';
+import { compileRe2 } from '../../analysis/match/re2';
 import { ConstructError } from './construct-error';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -107,7 +107,7 @@ export function checkRegex(scope: IConstruct, what: string, value: string): void
     throw new ConstructError(scope, `${what} has ${String(value).length} characters.`, `Give 1 to ${MAX_REGEX}.`);
   }
   try {
-    RE2JS.compile(value);
+    compileRe2(value);
   } catch (error) {
     const cure = 'Envoy runs RE2: no look-ahead, look-behind or back-references (https://github.com/google/re2/wiki/Syntax).';
     throw new ConstructError(scope, `${what} '${value}' is not an RE2 expression (${(error as Error).message}).`, cure);

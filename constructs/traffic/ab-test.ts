@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { IMeshService } from '../workloads/references';
 import { HeaderRoute } from './header-route';
 import { PinVersion } from './pin-version';
-import type { HeaderMatches } from './routing/header-match';
+import type { HeaderMatches } from '../../analysis/match/header';
 
 /** Properties of `AbTest`. */
 export interface AbTestProps<V extends string> {

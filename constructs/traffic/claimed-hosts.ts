@@ -1,4 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
+import { coversHost, overlappingHosts } from '../../analysis/match/host';
 import { applySetOf } from '../app/apply-set';
 import { Attached } from '../internal/attached';
 import { checkHost } from '../internal/checks';
@@ -15,19 +16,9 @@ export interface Claim {
 /** The claims of what is applied together, by each of their hosts. */
 const claims = new Attached<IConstruct, Map<string, Claim[]>>();
 
-const covers = (wide: string, host: string) => wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
-
-/** The hosts among the claimed ones that cover a host, or that it covers. Only a wildcard makes it necessary to look at all of them. */
-function overlapping(host: string, claimed: ReadonlyMap<string, unknown>): string[] {
-  if (host.startsWith('*')) return [...claimed.keys()].filter((other) => covers(host, other) || covers(other, host));
-  const labels = host.split('.');
-  const wildcards = labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`);
-  return [host, ...wildcards, '*'].filter((other) => claimed.has(other));
-}
-
 /** The claim that stands against another on a host. Within one API, Istio prefers the more specific of two hosts. */
 function rival({ api, gateway }: Claim, host: string, claimed: ReadonlyMap<string, readonly Claim[]>): Claim | undefined {
-  for (const other of overlapping(host, claimed)) {
+  for (const other of overlappingHosts(host, claimed)) {
     const found = claimed.get(other)?.find((theirs) => theirs.api !== api || (theirs.gateway === gateway && other === host));
     if (found !== undefined) return found;
   }
@@ -39,7 +30,7 @@ export function claimHosts(claim: Claim): void {
   const { by, api, hosts } = claim;
   if (hosts.length === 0) throw new ConstructError(by, 'hosts is empty.', "Name at least one, or leave it out for '*'.");
   for (const host of hosts) checkHost(by, host, 'wildcard');
-  const twice = hosts.find((host, index) => hosts.some((other, place) => place !== index && covers(other, host)));
+  const twice = hosts.find((host, index) => hosts.some((other, place) => place !== index && coversHost(other, host)));
   if (twice !== undefined)
     throw new ConstructError(by, `hosts [${hosts.join(', ')}] name '${twice}' twice.`, 'Name each host once, by itself or by a wildcard.');
   const set = applySetOf(by);

@@ -3,7 +3,8 @@ import { checkPercentage, checkWhole } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
 import { checkDuration, type Duration } from '../internal/duration';
 import type { IMeshService } from '../workloads/references';
-import { checkHeaders, type HeaderMatches } from './routing/header-match';
+import { checkHeaders } from './routing/check-headers';
+import type { HeaderMatches } from '../../analysis/match/header';
 import { ServiceRoutes } from './routing/service-routes';
 
 /** A delay before requests are passed on. */

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { IMeshService } from '../workloads/references';
-import { checkHeaders, type HeaderMatches } from './routing/header-match';
+import { checkHeaders } from './routing/check-headers';
+import type { HeaderMatches } from '../../analysis/match/header';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion } from './weights';
 

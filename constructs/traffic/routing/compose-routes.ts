@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type * as networking from '../../../imports/networking.istio.io';
-import { bySpecificity, type HeaderMatches, implies, intersect, matchKey, sortedEntries } from './header-match';
+import { bySpecificity, type HeaderMatches, implies, intersect, matchKey, sortedEntries } from '../../../analysis/match/header';
 
 /** Something that happens to the requests that meet its conditions. */
 export interface Rule {

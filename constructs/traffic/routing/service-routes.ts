@@ -14,7 +14,7 @@ import {
   type RouteSettings,
   type Rule,
 } from './compose-routes';
-import { matchKey } from './header-match';
+import { matchKey } from '../../../analysis/match/header';
 import { hostOf, HostRegistry } from './registry';
 import { ServiceDestinationRule } from './service-destination-rule';
 

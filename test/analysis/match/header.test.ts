@@ -1,4 +1,4 @@
-import { bySpecificity, type HeaderMatches, implies, intersect } from '../../../../constructs/traffic/routing/header-match';
+import { bySpecificity, type HeaderMatches, implies, intersect } from '../../../analysis/match/header';
 
 const user = (match: HeaderMatches[string]) => ({ 'end-user': match });
 
@@ -34,4 +34,11 @@ test('what implies another comes first', () => {
   const list = [user({ prefix: 'j' }), { ...user({ exact: 'jason' }), 'x-a': { exact: '1' } }, {}, user({ exact: 'jason' })];
   const sorted = [...list].sort(bySpecificity);
   for (const [index, later] of sorted.entries()) for (const earlier of sorted.slice(0, index)) expect(implies(later, earlier)).toBe(false);
+});
+
+test('a header named __proto__ is a condition like any other', () => {
+  const strange = JSON.parse('{ "__proto__": { "exact": "x" } }') as HeaderMatches;
+  const both = intersect(strange, user({ exact: 'jason' }));
+  expect(both.kind === 'both' && Object.keys(both.headers)).toEqual(['__proto__', 'end-user']);
+  expect(implies({}, strange)).toBe(false);
 });

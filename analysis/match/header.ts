@@ -1,9 +1,6 @@
-import type { Construct } from 'constructs';
-import { RE2JS } from 're2js';
-import { checkRegex } from '../../internal/checks';
-import { ConstructError } from '../../internal/construct-error';
+import { compileRe2 } from './re2';
 
-/** What a header's value must be: the whole of it, its beginning, or an RE2 expression that matches the whole of it. */
+/** A condition on the value of a header: the whole value, its beginning, or an RE2 expression that matches the whole value. */
 export type StringMatch =
   | { readonly exact: string; readonly prefix?: never; readonly regex?: never }
   | { readonly prefix: string; readonly exact?: never; readonly regex?: never }
@@ -12,34 +9,20 @@ export type StringMatch =
 /** Conditions on request headers, by lower-case name; a request must meet them all. */
 export type HeaderMatches = Readonly<Record<string, StringMatch>>;
 
-type MatchKind = 'exact' | 'prefix' | 'regex';
+/** How a condition compares. */
+export type MatchKind = 'exact' | 'prefix' | 'regex';
 
-const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
+/** Specificity of the conditions: a higher rank is more specific. */
 const RANK: Readonly<Record<MatchKind, number>> = { exact: 3, prefix: 2, regex: 1 };
+
+/** Tells whether a name is that of a condition. */
+export const isMatchKind = (name: string): name is MatchKind => Object.hasOwn(RANK, name);
 
 function parts(match: StringMatch): [MatchKind, string] {
   return Object.entries(match)[0] as [MatchKind, string];
 }
 
-/** Fails unless Istio takes the conditions. */
-export function checkHeaders(scope: Construct, headers: HeaderMatches): void {
-  if (Object.keys(headers ?? {}).length === 0) {
-    throw new ConstructError(scope, 'no header is named.', "Name at least one: headers: { 'end-user': { exact: 'jason' } }.");
-  }
-  for (const [name, match] of Object.entries(headers)) {
-    const [kind, value] = Object.entries(match ?? {})[0] ?? [];
-    if (!HEADER_NAME.test(name)) {
-      throw new ConstructError(scope, `header '${name}' is not a lower-case header name.`, "Envoy sees names in lower case: 'user-agent'.");
-    }
-    if (kind === undefined || !(kind in RANK) || Object.keys(match).length !== 1 || typeof value !== 'string' || value === '') {
-      const problem = `header '${name}' is matched by ${JSON.stringify(match)}.`;
-      throw new ConstructError(scope, problem, "Give one non-empty condition: { exact: '...' }, { prefix: '...' } or { regex: '...' }.");
-    }
-    if (kind === 'regex') checkRegex(scope, `header '${name}': regex`, value);
-  }
-}
-
-/** One text for equal conditions, whatever the order in which they were written. */
+/** A key that is the same for equal conditions, in whatever order they were written. */
 export function matchKey(headers: HeaderMatches): string {
   return JSON.stringify(sortedEntries(headers).map(([name, match]) => [name, ...parts(match)]));
 }
@@ -49,14 +32,14 @@ export function sortedEntries(headers: HeaderMatches): [string, StringMatch][] {
   return Object.entries(headers).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Whether a value meets a condition. */
+/** Tells whether a value meets a condition. */
 function meets(value: string, match: StringMatch): boolean {
   const [kind, wanted] = parts(match);
   if (kind === 'exact') return value === wanted;
-  return kind === 'prefix' ? value.startsWith(wanted) : RE2JS.compile(wanted).matches(value);
+  return kind === 'prefix' ? value.startsWith(wanted) : compileRe2(wanted).matches(value);
 }
 
-/** Both conditions on one header as one: `disjoint` when no value meets both, `undefined` when no single condition says it. */
+/** Joins two conditions on one header: `disjoint` when no value meets both, `undefined` when no single condition says both. */
 function meet(a: StringMatch, b: StringMatch): StringMatch | 'disjoint' | undefined {
   const [kindA, valueA] = parts(a);
   const [kindB, valueB] = parts(b);
@@ -69,25 +52,25 @@ function meet(a: StringMatch, b: StringMatch): StringMatch | 'disjoint' | undefi
   return kindA === kindB && valueA === valueB ? a : undefined;
 }
 
-/** How two sets of conditions go together. */
+/** The requests that meet two sets of conditions: none, those of one set, or no single set can say it. */
 export type Intersection =
   { readonly kind: 'disjoint' } | { readonly kind: 'both'; readonly headers: HeaderMatches } | { readonly kind: 'inexpressible' };
 
-/** The conditions that a request meets when it meets both sets; `inexpressible` when one header would need two conditions. */
+/** Joins two sets of conditions: the set that a request meets when it meets both. `inexpressible` when one header would need two conditions. */
 export function intersect(a: HeaderMatches, b: HeaderMatches): Intersection {
-  const headers: Record<string, StringMatch> = { ...a };
+  const headers = new Map(Object.entries(a));
   let expressible = true;
   for (const [name, match] of Object.entries(b)) {
-    const other = a[name];
+    const other = headers.get(name);
     const both = other === undefined ? match : meet(other, match);
     if (both === 'disjoint') return { kind: 'disjoint' };
     if (both === undefined) expressible = false;
-    else headers[name] = both;
+    else headers.set(name, both);
   }
-  return expressible ? { kind: 'both', headers } : { kind: 'inexpressible' };
+  return expressible ? { kind: 'both', headers: Object.fromEntries(headers) } : { kind: 'inexpressible' };
 }
 
-/** Whether every request that meets `a` also meets `b`. */
+/** Tells whether every request that meets `a` also meets `b`. */
 export function implies(a: HeaderMatches, b: HeaderMatches): boolean {
   const both = intersect(a, b);
   return both.kind === 'both' && matchKey(both.headers) === matchKey(a);

@@ -1,0 +1,7 @@
+export { isMapping } from './is-mapping';
+export type { KubernetesObject } from './kubernetes-object';
+export { type FieldPath, fieldText, locate } from './locate';
+export { fullName, groupOf, kindAndName, namespaceOf, referenceTo } from './names';
+export { lastOfEach } from './overlay';
+export { readObjects } from './read-objects';
+export type { SourceObject, SourceText } from './source-object';

@@ -1,0 +1,4 @@
+/** Tells whether a value has fields. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
