@@ -21,7 +21,7 @@ export interface Result extends Subject {
   readonly sent?: string;
 
   /** What was expected, in a few words: `split v1 90 %, v2 10 %`. */
-  readonly outcome: string;
+  readonly expected: string;
 
   /** What was measured, in a few words; empty when nothing was. */
   readonly measured: string;
@@ -72,7 +72,7 @@ const KINDS: readonly SubjectKind[] = ['mesh', 'environment', 'scenario', 'manif
 
 const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The results in an order that does not depend on which came first: by subject, checks before expectations, then by promise and outcome. */
+/** The results in an order that does not depend on which came first: by subject, checks before expectations, then by promise and expected outcome. */
 export function sorted(results: readonly Result[]): Result[] {
   return [...results].sort(
     (a, b) =>
@@ -80,15 +80,15 @@ export function sorted(results: readonly Result[]): Result[] {
       order(a.subject, b.subject) ||
       order(a.kind, b.kind) ||
       order(a.promise, b.promise) ||
-      order(a.outcome, b.outcome),
+      order(a.expected, b.expected),
   );
 }
 
 /** The sentences that explain a result, with a label each; what is unknown is left out. */
-export function explain({ sent, outcome, measured, reason, object }: Result): [label: string, text: string][] {
+export function explain({ sent, expected, measured, reason, object }: Result): [label: string, text: string][] {
   const lines: [string, string | undefined][] = [
     ['sent', sent],
-    ['expected', outcome],
+    ['expected', expected],
     ['measured', measured],
     ['why', reason],
     ['object', object],

@@ -4,7 +4,7 @@ import { type Result, type Run, sorted } from '../../analysis/expectations/resul
 export function jsonReport({ started, seconds, versions, results }: Run): string {
   const { istio, kubernetes, envoy } = versions;
   const report = {
-    version: 1,
+    version: 2,
     started: started.toISOString(),
     seconds: rounded(seconds),
     environment: { istio, kubernetes, envoy },
@@ -15,8 +15,8 @@ export function jsonReport({ started, seconds, versions, results }: Run): string
 
 /** The fields in one order, however the result was put together; JSON leaves out those that are undefined. */
 function inOrder(result: Result): Result {
-  const { kind, subject, subjectKind, promise, sent, outcome, measured, verdict, reason, object, log, seconds } = result;
-  return { kind, subject, subjectKind, promise, sent, outcome, measured, verdict, reason, object, log, seconds: rounded(seconds) };
+  const { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds } = result;
+  return { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds: rounded(seconds) };
 }
 
 /** To the millisecond. */

@@ -1,5 +1,5 @@
 import { explain, type Result, type Run, sorted, tally, titleOf } from '../../analysis/expectations/result';
-import { visible } from '../../analysis/diagnostics/words';
+import { visible } from './text';
 
 /** The report `live-junit.xml`: a test suite for each subject, a test case for each result. */
 export function junitReport(run: Run): string {
@@ -34,10 +34,10 @@ function suite(title: string, { started, versions }: Run, results: readonly Resu
 }
 
 function testcase(result: Result): string[] {
-  const { promise, outcome, measured, object, seconds } = result;
+  const { promise, expected, measured, object, seconds } = result;
   return [
     `    <testcase${attributes({ classname: `${result.subjectKind}.${result.subject}`, name: promise, time: seconds.toFixed(3) })}>`,
-    ...properties({ expected: outcome, measured, ...(object === undefined ? {} : { object }) }, '      '),
+    ...properties({ expected, measured, ...(object === undefined ? {} : { object }) }, '      '),
     ...verdict(result),
     '    </testcase>',
   ];

@@ -1,5 +1,6 @@
 import { explain, type Result, type Subject, tally, titleOf } from '../../analysis/expectations/result';
-import { duration, quantity, wrap } from '../../analysis/diagnostics/words';
+import { quantity } from '../../analysis/diagnostics/words';
+import { duration, wrap } from './text';
 
 /** Where the terminal's lines go: `process.stdout`, or anything that takes text. */
 export interface TextOutput {
@@ -62,7 +63,7 @@ export class Terminal {
   result(result: Result): void {
     const { text, colour } = VERDICTS[result.verdict];
     const widths = this.widths();
-    const cells = [result.promise, result.outcome, result.measured].map((cell, at) => wrap(cell, widths[at]!));
+    const cells = [result.promise, result.expected, result.measured].map((cell, at) => wrap(cell, widths[at]!));
     const height = Math.max(...cells.map((lines) => lines.length));
     for (let row = 0; row < height; row++) {
       const columns = cells.map((lines, at) => (lines[row] ?? '').padEnd(widths[at]!));

@@ -15,7 +15,7 @@ const NO_PROMETHEUS = 'no pod runs prom/prometheus, which would have to answer: 
 /** What is judged, in words, and the object that it stands in. */
 interface Question {
   readonly promise: string;
-  readonly outcome: string;
+  readonly expected: string;
   readonly asked: string;
   readonly object: string;
   readonly ask: (examination: DashboardQueries, interval: number) => Promise<string[]>;
@@ -39,21 +39,21 @@ export async function judgeDashboards(testbed: Testbed, record: ResultLog, objec
   const questions = [...dashboardsIn(configs).map(questionOfDashboard), ...(declared.length === 0 ? [] : [questionOfRules(declared)])];
   const prometheus = runningPrometheus(testbed);
   if (prometheus !== undefined) return askAll(prometheus, record, questions);
-  for (const { promise, outcome, object } of questions) record.skipCheck(promise, outcome, { reason: NO_PROMETHEUS, object });
+  for (const { promise, expected, object } of questions) record.skipCheck(promise, expected, { reason: NO_PROMETHEUS, object });
 }
 
 async function askAll(prometheus: PrometheusClient, record: ResultLog, questions: readonly Question[]): Promise<void> {
   const examination = new DashboardQueries(prometheus);
   const start = Date.now();
   let interval = 0;
-  for (const { promise, outcome, asked, object, ask: examine } of questions) {
+  for (const { promise, expected, asked, object, ask: examine } of questions) {
     const begin = Date.now();
     const examineOnce = async () => {
       interval = await examination.interval();
       return examine(examination, interval);
     };
     const findings = await untilNoFindings(examineOnce, () => start + patienceFor(interval));
-    record.check(promise, outcome, { findings, measured: asked, object, seconds: (Date.now() - begin) / 1000 });
+    record.check(promise, expected, { findings, measured: asked, object, seconds: (Date.now() - begin) / 1000 });
   }
 }
 
@@ -61,7 +61,7 @@ function questionOfDashboard(dashboard: Dashboard): Question {
   const panels = new Set(dashboard.queries.map(({ panel }) => panel)).size;
   return {
     promise: `Every query of dashboard '${dashboard.title}' returns data.`,
-    outcome: 'data for every panel',
+    expected: 'data for every panel',
     asked: `${quantity(dashboard.queries.length, 'query', 'queries')} of ${quantity(panels, 'panel')}`,
     object: dashboard.source,
     ask: (examination, interval) => examination.findingsOfDashboard(dashboard, interval),
@@ -71,7 +71,7 @@ function questionOfDashboard(dashboard: Dashboard): Question {
 function questionOfRules(declared: readonly DeclaredRule[]): Question {
   return {
     promise: 'Every rule is evaluated, and what rules record has data.',
-    outcome: 'no rule without data',
+    expected: 'no rule without data',
     asked: quantity(declared.length, 'rule'),
     object: [...new Set(declared.map(({ source }) => source))].join(', '),
     ask: (examination) => examination.findingsOfRules(declared),

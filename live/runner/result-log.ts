@@ -35,29 +35,29 @@ export class ResultLog {
   expectation(expectation: Expectation, verdict: Verdict, circumstances: FailureContext): void {
     const { promise } = expectation;
     const { holds, measured, reason } = verdict;
-    const words = { kind: 'expectation' as const, promise, sent: describeSent(expectation), outcome: describe(expectation), measured };
+    const words = { kind: 'expectation' as const, promise, sent: describeSent(expectation), expected: describe(expectation), measured };
     this.add({ ...this.subject, ...words, verdict: holds ? 'holds' : 'fails', reason, ...circumstances });
   }
 
   /** Something that must hold for every subject. It holds when there are no findings. */
-  check(promise: string, outcome: string, { findings, ...rest }: CheckResult): boolean {
+  check(promise: string, expected: string, { findings, ...rest }: CheckResult): boolean {
     const holds = findings.length === 0;
     const reason = holds ? undefined : findings.join('; ');
-    this.add({ ...this.subject, kind: 'check', promise, outcome, verdict: holds ? 'holds' : 'fails', reason, ...rest });
+    this.add({ ...this.subject, kind: 'check', promise, expected, verdict: holds ? 'holds' : 'fails', reason, ...rest });
     return holds;
   }
 
   /** What was not judged, and why. */
   skip(expectations: readonly Expectation[], reason: string): void {
     for (const expectation of expectations) {
-      const words = { kind: 'expectation' as const, promise: expectation.promise, outcome: describe(expectation), measured: '' };
+      const words = { kind: 'expectation' as const, promise: expectation.promise, expected: describe(expectation), measured: '' };
       this.add({ ...this.subject, ...words, verdict: 'skipped', reason, seconds: 0 });
     }
   }
 
   /** A check that was not made, and why. */
-  skipCheck(promise: string, outcome: string, rest: { readonly reason: string; readonly object?: string }): void {
-    this.add({ ...this.subject, kind: 'check', promise, outcome, measured: '', verdict: 'skipped', seconds: 0, ...rest });
+  skipCheck(promise: string, expected: string, rest: { readonly reason: string; readonly object?: string }): void {
+    this.add({ ...this.subject, kind: 'check', promise, expected, measured: '', verdict: 'skipped', seconds: 0, ...rest });
   }
 
   /** Whether a promise does not hold, or was not judged. A check for which a mesh has nothing is said to be skipped, and is no failure. */

@@ -112,7 +112,7 @@ function reread({ testbed, mutation: { restarts } }: Place): (() => Promise<Comm
 export function noticed(results: readonly Result[], { object, names = object }: Mutation): { findings: string[]; measured: string } {
   const failures = results.filter(({ verdict }) => verdict === 'fails');
   // What the API server refuses is no mistake that anybody has to notice, and what is absent is another one.
-  const refused = failures.filter(({ outcome }) => outcome === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
+  const refused = failures.filter(({ expected }) => expected === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
   const isPromise = ({ kind, object: about }: Result) => kind === 'expectation' || about !== undefined;
   const failed = failures.filter(isPromise);
   const named = failed.find((result) => result.object?.startsWith(`${names} `));

@@ -1,4 +1,4 @@
-import { closest, duration, quantity, visible, wrap } from '../../../analysis/diagnostics/words';
+import { closest, quantity } from '../../../analysis/diagnostics/words';
 
 test.each([
   [0, '0 errors'],
@@ -6,39 +6,6 @@ test.each([
   [2, '2 errors'],
 ])('%d of a noun', (count, text) => {
   expect(quantity(count, 'error')).toBe(text);
-});
-
-test.each([
-  [0.04, '0.0 s'],
-  [3.14, '3.1 s'],
-  [59.94, '59.9 s'],
-  [59.96, '1 min 0 s'],
-  [372.3, '6 min 12 s'],
-])('%d seconds', (seconds, text) => {
-  expect(duration(seconds)).toBe(text);
-});
-
-test.each([
-  ['\x1b[31m', '\\x1b[31m'],
-  ['a\r\0', 'a\\x0d\\x00'],
-  ['\x85', '\\x85'],
-  ['\ufffe\ud800', '\\ufffe\\ud800'],
-  ['tab\tline\n 😀 é', 'tab\tline\n 😀 é'],
-])('writes out what cannot be printed: %j', (text, shown) => {
-  expect(visible(text)).toBe(shown);
-});
-
-test.each<[how: string, from: { text: string; width: number }, lines: string[]]>([
-  ['at spaces', { text: 'one two three', width: 7 }, ['one two', 'three']],
-  ['where it fits exactly', { text: 'one two', width: 7 }, ['one two']],
-  ['not before a percent sign', { text: 'v1 90 %', width: 6 }, ['v1', '90 %']],
-  ['after a slash of a word that is too long', { text: 'http://reviews/0', width: 10 }, ['http://', 'reviews/0']],
-  ['after a dash or dot where there is no slash', { text: 'reviews-v1.bookinfo', width: 12 }, ['reviews-v1.', 'bookinfo']],
-  ['at the width where nothing else is', { text: 'abcdefgh', width: 5 }, ['abcde', 'fgh']],
-  ['where the text has a line of its own', { text: 'one\ntwo', width: 7 }, ['one', 'two']],
-  ['never an empty text', { text: '', width: 7 }, ['']],
-])('breaks a line %s', (_, { text, width }, lines) => {
-  expect(wrap(text, width)).toEqual(lines);
 });
 
 const names = ['reviews-90-10', 'reviews-blue', 'ratings-fault', 'ratings-fault-jason', 'all-v1'];

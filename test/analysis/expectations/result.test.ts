@@ -13,8 +13,8 @@ test('sorts by kind of subject, subject, checks first, promise and outcome, what
   const ordered = [
     result({ subjectKind: 'mesh', subject: 'boot' }),
     result({ kind: 'check', promise: 'z' }),
-    result({ promise: 'a', outcome: 'denied' }),
-    result({ promise: 'a', outcome: 'status 200' }),
+    result({ promise: 'a', expected: 'denied' }),
+    result({ promise: 'a', expected: 'status 200' }),
     result({ promise: 'b' }),
     result({ subject: 'production' }),
     result({ subjectKind: 'scenario', subject: 'all-v1' }),

@@ -3,7 +3,7 @@ import { failure, result, run } from '../../analysis/expectations/results';
 
 test('says its version, when the run was, how long it took, and of what', () => {
   expect(JSON.parse(jsonReport(run([])))).toEqual({
-    version: 1,
+    version: 2,
     started: '2026-11-21T14:00:00.500Z',
     seconds: 372.346,
     environment: { istio: '1.31.1', kubernetes: '1.35.4', envoy: '1.40.0' },

@@ -40,7 +40,7 @@ test('has a test case for each result', () => {
 });
 
 test('a test case says what was expected and measured, and the object', () => {
-  expect(properties(cases(report(failure))[0]!)).toEqual({ expected: failure.outcome, measured: failure.measured, object: failure.object });
+  expect(properties(cases(report(failure))[0]!)).toEqual({ expected: failure.expected, measured: failure.measured, object: failure.object });
 });
 
 test('a promise that holds has neither failure nor skipped', () => {
@@ -52,7 +52,7 @@ test('a failure says why, and all that is known', () => {
   expect(found!.attributes).toEqual({ message: failure.reason, type: 'expectation' });
   expect(found!.text.split('\n')).toEqual([
     `sent: ${failure.sent!}`,
-    `expected: ${failure.outcome}`,
+    `expected: ${failure.expected}`,
     `measured: ${failure.measured}`,
     `why: ${failure.reason!}`,
     `object: ${failure.object!}`,

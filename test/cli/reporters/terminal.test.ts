@@ -64,7 +64,7 @@ test.each([
   [300, 160],
   [undefined, 160],
 ])('on %p columns, no line is longer than %d, and no word is lost', (columns, most) => {
-  const long = { promise: 'word '.repeat(60).trim(), outcome: 'outcome '.repeat(20).trim(), measured: 'x'.repeat(200) };
+  const long = { promise: 'word '.repeat(60).trim(), expected: 'outcome '.repeat(20).trim(), measured: 'x'.repeat(200) };
   const lines = shown(
     (terminal) => {
       terminal.result(result({ ...long, verdict: 'skipped', reason: 'y '.repeat(200).trim() }));
@@ -82,7 +82,7 @@ test('a failure says below its row what was sent, expected and measured, why, th
   expect(cells).toMatch(/ FAILS$/);
   expect(block).toEqual([
     `  │ sent      ${failure.sent!}`,
-    `  │ expected  ${failure.outcome}`,
+    `  │ expected  ${failure.expected}`,
     `  │ measured  ${failure.measured}`,
     `  │ why       ${failure.reason!}`,
     `  │ object    ${failure.object!}`,

@@ -24,7 +24,7 @@ test('an expectation that holds is a result of the subject, in words', () => {
       kind: 'expectation',
       promise: 'The cart answers.',
       sent: 'GET http://cart:8080/ from till-v1.shop',
-      outcome: 'status 200',
+      expected: 'status 200',
       measured: '200 (once)',
       verdict: 'holds',
       seconds: 1,
@@ -43,7 +43,7 @@ test('one that fails has the reason, the object and the log', () => {
 test('a check holds without findings', () => {
   const { record: results } = record();
   expect(results.check('All is applied.', 'applied', { findings: [], measured: '3 objects', seconds: 1 })).toBe(true);
-  expect(results.results[0]).toMatchObject({ kind: 'check', verdict: 'holds', outcome: 'applied', reason: undefined });
+  expect(results.results[0]).toMatchObject({ kind: 'check', verdict: 'holds', expected: 'applied', reason: undefined });
 });
 
 test('a check fails with all of its findings', () => {

@@ -9,7 +9,7 @@ const result = (of: Partial<Result>): Result => ({
   subjectKind: 'environment',
   kind: 'expectation',
   promise: 'The canary has 10 %.',
-  outcome: 'split',
+  expected: 'split',
   measured: 'v2 20 %',
   verdict: 'fails',
   seconds: 0,
@@ -41,7 +41,7 @@ test('the object to be named may be another than the one that is changed', () =>
 });
 
 test('fails when the API server refuses the mistake, whatever promises fail', () => {
-  const refused = result({ kind: 'check', outcome: 'applied', reason: 'denied by the webhook' });
+  const refused = result({ kind: 'check', expected: 'applied', reason: 'denied by the webhook' });
   expect(noticed([refused, result({ object: PLACE })], MUTATION).findings).toEqual(['it could not be applied: denied by the webhook']);
 });
 
