@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 
 export interface InstallCommand {
   readonly program: string;
@@ -13,7 +13,7 @@ export interface InstallCommand {
   readonly cure: string;
 }
 
-/** Runs a command to its end, its output going to the part's log. Rejects with a `Problem` when it fails. */
+/** Runs a command to its end, its output going to the part's log. Rejects with a `LiveError` when it fails. */
 export type RunCommand = (command: InstallCommand) => Promise<void>;
 
 /** The user, or the system, asked to stop. */
@@ -40,7 +40,7 @@ export class Commands {
   private child?: ChildProcess;
   private isInterrupted = false;
 
-  /** Rejects with a `Problem` that carries the end of the output, or with `Interrupted`. */
+  /** Rejects with a `LiveError` that carries the end of the output, or with `Interrupted`. */
   async run(command: InstallCommand, log: string): Promise<void> {
     if (this.isInterrupted) throw new Interrupted();
     const { program, args, cwd, env } = command;
@@ -75,11 +75,11 @@ export class Commands {
   }
 }
 
-function failure(line: string, { cwd, cure }: InstallCommand, end: { code: number | string; log: string }): Problem {
+function failure(line: string, { cwd, cure }: InstallCommand, end: { code: number | string; log: string }): LiveError {
   const output = readFileSync(end.log, 'utf8').split(`$ ${line}\n`).at(-1)!.trimEnd();
   const [, known] = KNOWN.find(([reason]) => reason.test(output)) ?? [];
   const shown = output.split('\n').slice(-SHOWN_LINES).join('\n');
   const where = cwd === undefined ? '' : ` in ${cwd}`;
-  const what = `This command ended with ${end.code}${where}:\n  ${line}\n\n${shown}\n\nAll of its output: ${end.log}`;
-  return new Problem(what, known ?? cure);
+  const what = `This command ended with ${end.code}${where}:\n  ${line}\n\n${shown}\n\nAll of its output is in ${end.log}.`;
+  return new LiveError('MESH5002', what, known ?? cure);
 }

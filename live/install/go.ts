@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Recipe } from './cache';
 import type { RunCommand } from './commands';
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 
 /** A file of a Go module, or the YAML files of one of its folders when `path` ends with a slash. */
 export interface ModuleFiles {
@@ -59,7 +59,7 @@ export function goParts({ name, folder, programs = [], ldflags = [], copies = {}
 export function requiredVersion(folder: string, module: string): string {
   const goMod = join(folder, 'go.mod');
   const version = new RegExp(`^(?:require )?\\s*${module.replaceAll('.', '\\.')} (v\\S+)`, 'm').exec(readFileSync(goMod, 'utf8'))?.[1];
-  if (version === undefined) throw new Problem(`${goMod} requires no ${module}.`, `Run \`go get ${module}@VERSION\` there.`);
+  if (version === undefined) throw new LiveError('MESH5002', `${goMod} requires no ${module}.`, `Run \`go get ${module}@VERSION\` there.`);
   return version;
 }
 
@@ -87,10 +87,10 @@ async function copy({ module, path }: ModuleFiles, { folder, to, run }: { folder
 function requireGo(folder: string): void {
   const needed = /^go (\S+)/m.exec(readFileSync(join(folder, 'go.mod'), 'utf8'))?.[1] ?? '';
   const { error, status, stdout, stderr } = spawnSync('go', ['env', 'GOVERSION'], { cwd: folder, env: environment(), encoding: 'utf8' });
-  if (error) throw new Problem(`Go is missing: the programs are built with Go ${needed} or later.`, INSTALL_GO);
+  if (error) throw new LiveError('MESH5002', `Go is missing: the programs are built with Go ${needed} or later.`, INSTALL_GO);
   const found = stdout.trim().replace(/^go/, '');
-  if (status !== 0) throw new Problem(`Go ${needed} or later is needed, and \`go\` says: ${stderr.trim()}`, INSTALL_GO);
-  if (isOlder(found, needed)) throw new Problem(`Go ${found} is too old: Go ${needed} or later is needed.`, INSTALL_GO);
+  if (status !== 0) throw new LiveError('MESH5002', `Go ${needed} or later is needed, and \`go\` says: ${stderr.trim()}`, INSTALL_GO);
+  if (isOlder(found, needed)) throw new LiveError('MESH5002', `Go ${found} is too old: Go ${needed} or later is needed.`, INSTALL_GO);
 }
 
 function isOlder(found: string, needed: string): boolean {

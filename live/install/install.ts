@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clock, type Progress } from './progress';
 import type { Commands, RunCommand } from './commands';
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 
 /** One line of the install: something that is there as a whole or not at all. */
 export interface Part {
@@ -11,7 +11,7 @@ export interface Part {
   /** What it puts there, for the reader of the progress. */
   readonly contents: string;
   isInstalled(cache: string): boolean;
-  /** Throws a `Problem` when the machine lacks what the install needs. Called for all parts before the first is installed. */
+  /** Throws a `LiveError` when the machine lacks what the install needs. Called for all parts before the first is installed. */
   check(): void;
   install(cache: string, run: RunCommand): Promise<void>;
 }
@@ -47,6 +47,6 @@ function logFolder(cache: string): string {
     mkdirSync(logs, { recursive: true });
     return logs;
   } catch (error) {
-    throw new Problem(`The cache folder ${cache} cannot be made: ${(error as Error).message}.`, 'Name another in CDK8S_MESH_CACHE.');
+    throw new LiveError('MESH5002', `The cache folder ${cache} cannot be made: ${(error as Error).message}.`, 'Name another in CDK8S_MESH_CACHE.');
   }
 }

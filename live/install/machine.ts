@@ -1,4 +1,4 @@
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 import { findProgram } from './system';
 
 /** What of a machine decides whether the testbed can stand on it. */
@@ -15,13 +15,15 @@ const thisMachine = (): Machine => ({ platform: process.platform, uid: process.g
 /** Throws unless this is Linux and the user is root. */
 export function requireLinuxAndRoot({ platform, uid }: Machine = thisMachine()): void {
   if (platform !== 'linux') {
-    throw new Problem(
+    throw new LiveError(
+      'MESH5001',
       `The live mesh runs on Linux only, and this is ${platform}: it needs network namespaces and iptables.`,
       'Run it in a virtual machine with Linux.',
     );
   }
   if (uid !== 0) {
-    throw new Problem(
+    throw new LiveError(
+      'MESH5001',
       `The live mesh needs root, and this is user ${uid}: it makes network namespaces and installs packages.`,
       'Run it as root, as in `sudo env "PATH=$PATH" npm run ...`.',
     );
@@ -32,6 +34,6 @@ export function requireLinuxAndRoot({ platform, uid }: Machine = thisMachine()):
 export function requireTestbedMachine(machine: Machine = thisMachine()): void {
   requireLinuxAndRoot(machine);
   for (const name of ['iptables', 'ip']) {
-    if (findProgram(name, machine.path) === undefined) throw new Problem(`${name} is missing.`, 'Run `npm run live:install`.');
+    if (findProgram(name, machine.path) === undefined) throw new LiveError('MESH5001', `${name} is missing.`, 'Run `npm run live:install`.');
   }
 }

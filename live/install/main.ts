@@ -7,7 +7,7 @@ import { cacheFolder } from './cache';
 import { Commands, Interrupted } from './commands';
 import { install } from './install';
 import { requireLinuxAndRoot } from './machine';
-import { Problem } from './problem';
+import { DiagnosticError } from '../../analysis/diagnostics';
 import { Progress } from './progress';
 import { allParts } from './recipes';
 
@@ -37,7 +37,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.error('Interrupted: what was finished stays, nothing half-built does.');
       return 128 + signalled;
     }
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof DiagnosticError)) throw error;
     console.error(`\nlive:install failed: ${error.message}`);
     return 1;
   }

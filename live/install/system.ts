@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Part } from './install';
-import { Problem } from './problem';
+import { LiveError } from '../live-error';
 
 /** A program that the system brings, and the Debian package that has it. */
 export interface SystemProgram {
@@ -49,9 +49,10 @@ export function systemPrograms(programs: readonly SystemProgram[]): Part {
     isInstalled: () => missing().length === 0,
     check: () => {
       if (findProgram('apt-get') !== undefined) return;
-      const names = missing().map((wanted) => `  ${wanted.program} (Debian: ${wanted.package})`);
-      throw new Problem(
-        `This machine lacks, and has no apt-get to install:\n${names.join('\n')}`,
+      const names = missing().map((wanted) => `${wanted.program} (Debian: ${wanted.package})`);
+      throw new LiveError(
+        'MESH5002',
+        `This machine lacks ${names.join(', ')}, and has no apt-get.`,
         'Install them by its own means, and run this again.',
       );
     },
@@ -62,7 +63,8 @@ export function systemPrograms(programs: readonly SystemProgram[]): Part {
       const cure = `Install them by hand (${packages.join(', ')}); an interrupted install is ended by \`dpkg --configure -a\`.`;
       await apt(cure, 'install', '--yes', '--no-install-recommends', ...packages);
       const rest = missing().map((wanted) => wanted.program);
-      if (rest.length > 0) throw new Problem(`apt-get installed ${packages.join(', ')}, but not ${rest.join(', ')}.`, 'Put them on the PATH.');
+      if (rest.length > 0)
+        throw new LiveError('MESH5002', `apt-get installed ${packages.join(', ')}, but not ${rest.join(', ')}.`, 'Put them on the PATH.');
     },
   };
 }

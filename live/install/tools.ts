@@ -3,6 +3,7 @@ import { cacheFolder, folderOf, isInstalled } from './cache';
 import { ENVOY } from './envoy';
 import { recipes } from './recipes';
 import { findProgram } from './system';
+import { LiveError } from '../live-error';
 
 /** Absolute paths of all that the testbed is made of. */
 export interface Tools {
@@ -38,7 +39,8 @@ export interface Tools {
 export function installedTools(cache = cacheFolder()): Tools {
   const at = (name: keyof typeof recipes) => {
     const recipe = recipes[name]();
-    if (!isInstalled(recipe, cache)) throw new Error(`${name} (${recipe.contents}) is not installed as this checkout pins it: ${INSTALL}`);
+    if (!isInstalled(recipe, cache))
+      throw new LiveError('MESH5002', `${name} (${recipe.contents}) is not installed as this checkout pins it: ${INSTALL}`);
     return folderOf(recipe, cache);
   };
   const [kubernetes, istio, crds, prometheus] = [at('kubernetes'), at('istio'), at('crds'), at('prometheus')];
@@ -66,6 +68,6 @@ const INSTALL = 'run `npm run live:install`.';
 
 function systemProgram(name: string): string {
   const path = findProgram(name);
-  if (path === undefined) throw new Error(`${name} is not installed: ${INSTALL}`);
+  if (path === undefined) throw new LiveError('MESH5002', `${name} is not installed: ${INSTALL}`);
   return path;
 }

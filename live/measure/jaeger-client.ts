@@ -1,4 +1,5 @@
 import { fetchPage } from '../testbed/fetch-page';
+import { TestbedError } from '../live-error';
 
 interface Span {
   readonly spanID: string;
@@ -43,7 +44,7 @@ export class JaegerClient {
     const response = await fetchPage(`${this.origin}/api/traces/${id}`, this.workload);
     if (response.status === 404) return undefined;
     const text = await response.text();
-    if (!response.ok) throw new Error(`${this.workload} answers ${response.status} to /api/traces/${id}: ${text.trim()}`);
+    if (!response.ok) throw new TestbedError(`${this.workload} answers ${response.status} to /api/traces/${id}: ${text.trim()}`);
     return (JSON.parse(text) as { data: readonly Trace[] }).data[0];
   }
 }

@@ -5,6 +5,7 @@ import type { Container, Pod } from '../testbed/pod-spec';
 import type { Sandbox } from '../testbed/sandbox';
 import { JaegerClient } from './jaeger-client';
 import { PrometheusClient } from './prometheus/prometheus-client';
+import { TestbedError } from '../live-error';
 
 const PROMETHEUS_PORT = 9090;
 const JAEGER_PORT = 16686;
@@ -66,5 +67,5 @@ function podOf({ kubelet }: Testbed, workload: string): Sandbox {
   const [pod] = kubelet.podsOf(workload);
   if (pod !== undefined) return pod;
   const workloads = [...new Set(kubelet.all().map((sandbox) => sandbox.workload))].sort();
-  throw new Error(`no pod of '${workload}' can be asked. There are: ${workloads.join(', ')}.`);
+  throw new TestbedError(`no pod of '${workload}' can be asked. There are: ${workloads.join(', ')}.`);
 }

@@ -8,6 +8,7 @@ import { milliseconds } from '../../analysis/expectations/judge/duration';
 import type { Answer, Arrival, Measurement } from '../../analysis/expectations/judge/measurement';
 import { CLIENT } from '../stand-ins/outside';
 import { tracesOf } from './traces';
+import { TestbedError } from '../live-error';
 
 /** How long no copy or retry may arrive before the requests count as over. */
 const QUIET_MS = 120;
@@ -63,7 +64,7 @@ export function senderOf(testbed: Testbed, from: string): Sandbox {
   const [sandbox] = testbed.kubelet.podsOf(from === 'outside' ? CLIENT : from);
   if (sandbox !== undefined) return sandbox;
   const workloads = [...new Set(testbed.kubelet.all().map(({ workload }) => workload))].sort();
-  throw new Error(`no pod of '${from}' can send the request. There are: ${workloads.join(', ')}.`);
+  throw new TestbedError(`no pod of '${from}' can send the request. There are: ${workloads.join(', ')}.`);
 }
 
 /** Reads until nothing more comes. */

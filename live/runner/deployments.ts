@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import type { Testbed } from '../testbed/testbed';
 import { FinalError, until } from '../testbed/exec';
+import { TestbedError } from '../live-error';
 
 interface Deployment extends KubernetesObject {
   readonly spec: { readonly replicas?: number };
@@ -37,7 +38,7 @@ export async function deployed({ api, kubelet }: Testbed): Promise<void> {
     const refused = deployments.flatMap(refusal);
     if (refused.length > 0) throw new FinalError(refused.join('; '));
     const behind = deployments.filter((deployment) => !isCurrent(deployment));
-    if (behind.length > 0) throw new Error(`behind are ${behind.map(({ metadata }) => metadata.name).join(', ')}`);
+    if (behind.length > 0) throw new TestbedError(`behind are ${behind.map(({ metadata }) => metadata.name).join(', ')}`);
     return true;
   });
   await kubelet.settle();

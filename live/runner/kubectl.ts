@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Testbed } from '../testbed/testbed';
 import { type CommandOutput, run } from '../testbed/exec';
+import { TestbedError } from '../live-error';
 
 /** A command of kubectl or istioctl, as its user would type it. */
 function command(testbed: Testbed, args: readonly string[]): Promise<CommandOutput> {
@@ -39,7 +40,7 @@ export const shell = (testbed: Testbed, text: string): Promise<CommandOutput> =>
 export function pruneCommand(readme: string): string {
   const text = readFileSync(readme, 'utf8');
   const found = /```sh\n(kubectl apply -f dist\/lab --prune [^`]+)```/.exec(text)?.[1];
-  if (found === undefined) throw new Error(`${readme} has no command that begins with 'kubectl apply -f dist/lab --prune'.`);
+  if (found === undefined) throw new TestbedError(`${readme} has no command that begins with 'kubectl apply -f dist/lab --prune'.`);
   return found;
 }
 
@@ -57,6 +58,6 @@ export async function analyze(testbed: Testbed): Promise<Message[]> {
   try {
     return (JSON.parse(stdout) as Message[] | null) ?? [];
   } catch {
-    throw new Error(`istioctl analyze said: ${stderr || stdout}`);
+    throw new TestbedError(`istioctl analyze said: ${stderr || stdout}`);
   }
 }

@@ -5,7 +5,7 @@ import type { Expectation } from '../../analysis/expectations';
 import { environmentExpectations } from '../../environments/expectations';
 import { scenarios as allScenarios } from '../../scenarios';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import { Problem } from '../install/problem';
+import { LiveError } from '../live-error';
 import type { SubjectKind } from '../../analysis/expectations/result';
 
 /** What is applied and judged together. */
@@ -69,7 +69,7 @@ export function ownManifests(folder: string, { dist, expectations, promises }: O
   const isInstall = (file: string) => objectsIn([file]).some(({ object }) => object.kind === 'IstioOperator');
   const files = all.filter((file) => !isInstall(file));
   if (files.length === 0)
-    throw new Problem(`${folder} has no manifests.`, 'Write Kubernetes objects there, in files that end in .yaml, .yml or .json.');
+    throw new LiveError('MESH3001', `${folder} has no manifests.`, 'Write Kubernetes objects there, in files that end in .yaml, .yml or .json.');
   const install = all.find(isInstall) ?? join(dist, 'install', `istio-${STAGE}.yaml`);
   return { kind: 'manifests', name: folder, files, expectations: promises, install, scenarios: [] };
 }
@@ -87,7 +87,7 @@ export const known = () => ({ environments: Object.keys(environmentExpectations)
 
 /** The YAML and JSON files of a folder, in the order in which kubectl applies them. */
 export function manifestFiles(folder: string): string[] {
-  if (!existsSync(folder)) throw new Problem(`${folder} does not exist.`, 'Write the manifests there, or name another folder.');
+  if (!existsSync(folder)) throw new LiveError('MESH3001', `${folder} does not exist.`, 'Write the manifests there, or name another folder.');
   const files = readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file));
   return files.sort().map((file) => join(folder, file));
 }
@@ -107,6 +107,6 @@ function read(file: string): unknown[] {
   try {
     return loadAll(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Problem(`${file} is not YAML: ${(error as Error).message}`, 'Correct it.');
+    throw new LiveError('MESH3001', `${file} is not YAML: ${(error as Error).message}`, 'Correct it.');
   }
 }

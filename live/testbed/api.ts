@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { TestbedError } from '../live-error';
 
 /** What the API server refused. */
-export class ApiError extends Error {
+export class ApiError extends TestbedError {
   constructor(
     readonly status: number,
     message: string,

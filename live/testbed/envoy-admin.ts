@@ -3,6 +3,7 @@ import type { FakeKubelet } from './fake-kubelet';
 import { fetchPage } from './fetch-page';
 import { proxyOf } from './pod-spec';
 import type { Sandbox } from './sandbox';
+import { TestbedError } from '../live-error';
 
 /** Envoy's own count of something, by the name of the statistic. */
 type Statistics = ReadonlyMap<string, number>;
@@ -33,7 +34,7 @@ export class EnvoyAdmin {
         const statistics = await statisticsOf(sandbox, 'warming');
         return Object.entries(WARMING).flatMap(([name, what]) => ((statistics.get(name) ?? 0) > 0 ? [`${sandbox.workload}: ${what}`] : []));
       });
-      if (waiting.length > 0) throw new Error(waiting.join('; '));
+      if (waiting.length > 0) throw new TestbedError(waiting.join('; '));
       return true;
     });
   }
@@ -57,7 +58,7 @@ export class EnvoyAdmin {
 
 async function statisticsOf({ netns, workload }: Sandbox, filter: string): Promise<Statistics> {
   const response = await fetchPage(`http://${netns.address}:15090/stats/prometheus?filter=${filter}`, workload);
-  if (!response.ok) throw new Error(`${workload}: Envoy's statistics: ${response.status}`);
+  if (!response.ok) throw new TestbedError(`${workload}: Envoy's statistics: ${response.status}`);
   const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(lines.map((line) => [line.slice(0, line.indexOf('{')), Number(line.slice(line.lastIndexOf(' ')))]));
 }

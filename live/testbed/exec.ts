@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { TestbedError } from '../live-error';
 
 /** What a program said. */
 export interface CommandOutput {
@@ -34,7 +35,7 @@ export function run(command: readonly string[], options: ExecOptions = {}): Prom
     child.stdout.on('data', (chunk: Buffer) => chunks.stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.stderr.push(chunk));
     child.on('error', (error) => {
-      reject(new Error(`${program!} could not be started: ${error.message}`));
+      reject(new TestbedError(`${program!} could not be started: ${error.message}`));
     });
     child.on('close', (code, signal) => {
       const text = (name: 'stdout' | 'stderr') => Buffer.concat(chunks[name]).toString();
@@ -49,7 +50,7 @@ export function run(command: readonly string[], options: ExecOptions = {}): Prom
 /** Runs a program that has to succeed. Fails with what it said. */
 export async function must(command: readonly string[], options: ExecOptions = {}): Promise<string> {
   const { code, stdout, stderr } = await run(command, options);
-  if (code !== 0) throw new Error(`\`${command.join(' ')}\` ended with code ${code}: ${(stderr || stdout).trim()}`);
+  if (code !== 0) throw new TestbedError(`\`${command.join(' ')}\` ended with code ${code}: ${(stderr || stdout).trim()}`);
   return stdout;
 }
 
@@ -78,7 +79,7 @@ export function tailOf(file: string): string {
 }
 
 /** A failure that waiting does not cure. */
-export class FinalError extends Error {}
+export class FinalError extends TestbedError {}
 
 /** Waits until a question has an answer other than undefined. Fails after `seconds` with `what`, and what the question last failed with. */
 export async function until<T>(what: string, seconds: number, question: () => Promise<T | undefined> | T | undefined): Promise<T> {
@@ -94,5 +95,5 @@ export async function until<T>(what: string, seconds: number, question: () => Pr
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`${what}: not within ${seconds} s${last}`);
+  throw new TestbedError(`${what}: not within ${seconds} s${last}`);
 }

@@ -1,3 +1,5 @@
+import { TestbedError } from '../live-error';
+
 const PATIENCE_MS = 10_000;
 
 /** Fetches a page of a pod, as a whole. Fails with the pod's name when it does not answer within 10 s. */
@@ -9,6 +11,6 @@ export async function fetchPage(url: string, who: string, headers: Record<string
   } catch (error) {
     const { cause, message, name } = error as Error & { readonly cause?: Error };
     const why = name === 'TimeoutError' ? `${PATIENCE_MS / 1000} s are over` : (cause?.message ?? message);
-    throw new Error(`${who} does not answer: ${why}`, { cause: error });
+    throw new TestbedError(`${who} does not answer: ${why}`, { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import type { FakeKubelet } from './fake-kubelet';
 import { fetchPage } from './fetch-page';
 import { proxyOf } from './pod-spec';
 import { token } from './volumes';
+import { TestbedError } from '../live-error';
 
 /** What istiod says of one proxy: the nonces that it sent and that the proxy acknowledged, by kind. */
 interface ProxyStatus {
@@ -38,7 +39,7 @@ export class IstiodClient {
     await until('istiod has read all configuration', 30, async () => {
       const known = new Set((await this.ask<Configuration[]>('configz')).map(keyOf));
       const missing = wanted.map(keyOf).filter((key) => !known.has(key));
-      if (missing.length > 0) throw new Error(`it lacks ${missing.join(', ')}`);
+      if (missing.length > 0) throw new TestbedError(`it lacks ${missing.join(', ')}`);
       return true;
     });
     let last = '';
@@ -53,7 +54,7 @@ export class IstiodClient {
         .sort()
         .join();
       if (now !== last || behind.length > 0) [last, since] = [now, Date.now()];
-      if (behind.length > 0) throw new Error(`behind are ${behind.join(', ')}`);
+      if (behind.length > 0) throw new TestbedError(`behind are ${behind.join(', ')}`);
       return Date.now() - since >= QUIET_MS || undefined;
     });
   }
@@ -73,11 +74,11 @@ export class IstiodClient {
 
   async ask<T>(page: string): Promise<T> {
     const [istiod] = this.kubelet.podsOf(ISTIOD);
-    if (istiod === undefined) throw new Error('istiod has no pod');
+    if (istiod === undefined) throw new TestbedError('istiod has no pod');
     this.bearer ??= await token(this.api, istiod.pod, 'istio-ca');
     const url = `http://${istiod.netns.address}:8080/debug/${page}`;
     const response = await fetchPage(url, ISTIOD, { authorization: `Bearer ${this.bearer}` });
-    if (!response.ok) throw new Error(`istiod's ${page}: ${response.status} ${await response.text()}`);
+    if (!response.ok) throw new TestbedError(`istiod's ${page}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Problem } from '../install/problem';
+import { LiveError } from '../live-error';
 
 /** Who holds the testbed: a process, by its number and the time at which it started, since numbers are used again. */
 interface Holder {
@@ -14,7 +14,7 @@ const PATIENCE_MS = 5000;
  * Takes the machine's one testbed for this process.
  *
  * @param patience how long to wait for a process that has it, in milliseconds
- * @throws Problem when another process has it and keeps it
+ * @throws LiveError when another process has it and keeps it
  */
 export async function lock(file: string, patience = PATIENCE_MS): Promise<void> {
   const end = Date.now() + patience;
@@ -26,7 +26,11 @@ export async function lock(file: string, patience = PATIENCE_MS): Promise<void> 
       continue;
     }
     if (Date.now() >= end) {
-      throw new Problem(`Another \`npm run live\` is at work: process ${holder.pid}.`, 'There is one testbed on a machine: wait until it has ended.');
+      throw new LiveError(
+        'MESH5003',
+        `Another \`npm run live\` is at work: process ${holder.pid}.`,
+        'There is one testbed on a machine: wait until it has ended.',
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

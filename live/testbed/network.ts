@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from '../install/problem';
+import { LiveError } from '../live-error';
 import { must, run } from './exec';
 
 const PREFIX = 'cdk8s-mesh-';
@@ -47,14 +47,16 @@ export async function createBridge(): Promise<void> {
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
     const taken = addresses?.find(({ address }) => address.startsWith(`${prefix}.`));
     if (taken)
-      throw new Problem(
+      throw new LiveError(
+        'MESH5003',
         `The network ${POD_NETWORK} is taken: interface ${name} has ${taken.address}.`,
         'The testbed needs it: take the interface down.',
       );
   }
   const { code, stderr } = await run(['ip', 'netns', 'add', SWITCH]);
   if (code !== 0)
-    throw new Problem(
+    throw new LiveError(
+      'MESH5003',
       `No network namespace can be made: ${stderr.trim()}.`,
       'Run it where root may: in a virtual machine, or a privileged container.',
     );

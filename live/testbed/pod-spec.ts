@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import { API_SERVICE, MACHINE_ADDRESS } from './network';
+import { TestbedError } from '../live-error';
 
 /** What the testbed reads of a Pod. */
 export interface Pod extends KubernetesObject {
@@ -122,7 +123,7 @@ export function fieldOf(pod: Pod, path: string, address: string): string {
   const single = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (single) return pod.metadata[single[1] as 'labels' | 'annotations']?.[single[2]!] ?? '';
   const value = fields[path];
-  if (value === undefined) throw new Error(`Pod ${workloadOf(pod)}: the testbed does not know the field ${path}`);
+  if (value === undefined) throw new TestbedError(`Pod ${workloadOf(pod)}: the testbed does not know the field ${path}`);
   return value;
 }
 

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import type { Pod } from './pod-spec';
+import { TestbedError } from '../live-error';
 
 /** A readiness probe, as the stored Pod has it: of injected pods, as the webhook rewrote it. */
 interface Probe {
@@ -43,7 +44,7 @@ const getSucceeds = (options: { host: string; port: number; path: string; timeou
     req.on('error', () => {
       resolve(false);
     });
-    req.on('timeout', () => req.destroy(new Error('timeout')));
+    req.on('timeout', () => req.destroy(new TestbedError('timeout')));
     req.end();
   });
 

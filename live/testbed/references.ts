@@ -1,6 +1,7 @@
 import { type Api, ApiError } from './api';
 import { until } from './exec';
 import type { Container, KeyReference, Pod } from './pod-spec';
+import { TestbedError } from '../live-error';
 
 /** What a Secret or a ConfigMap holds, decoded, by its keys. */
 export type Data = Readonly<Record<string, Buffer>>;
@@ -36,9 +37,9 @@ export function awaitData(api: Api, source: Source, { keys, user }: Wanted): Pro
   const { kind, namespace, name } = source;
   return until(`${kind} ${name}.${namespace}, ${user}`, PATIENCE_SECONDS, async () => {
     const data = await dataOf(api, source);
-    if (data === undefined) throw new Error('there is none of this name');
+    if (data === undefined) throw new TestbedError('there is none of this name');
     const missing = keys.filter((key) => !(key in data));
-    if (missing.length > 0) throw new Error(`it has no ${missing.join(', ')}, but ${Object.keys(data).join(', ') || 'nothing'}`);
+    if (missing.length > 0) throw new TestbedError(`it has no ${missing.join(', ')}, but ${Object.keys(data).join(', ') || 'nothing'}`);
     return data;
   });
 }

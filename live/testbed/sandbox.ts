@@ -10,6 +10,7 @@ import { createNetns, deleteNetns, etcOf, hostsFile, inside, type Netns } from '
 import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
 import { referencedValues } from './references';
 import { token, writeVolumes } from './volumes';
+import { TestbedError } from '../live-error';
 
 /** What all pods of a testbed share. */
 export interface PodContext {
@@ -112,7 +113,7 @@ export class Sandbox {
   private async capture(): Promise<void> {
     const command = [this.node.tools.pilotAgent, 'istio-iptables', ...CAPTURE];
     const { code, stdout, stderr } = await run(inside(this.netns, command));
-    if (code !== 0) throw new Error(`${this.workload}: the rules of the Istio CNI were refused: ${stderr || stdout}`);
+    if (code !== 0) throw new TestbedError(`${this.workload}: the rules of the Istio CNI were refused: ${stderr || stdout}`);
   }
 
   private async finish(container: Container): Promise<void> {
@@ -125,7 +126,8 @@ export class Sandbox {
       seconds: INIT_SECONDS,
     });
     appendFileSync(join(this.folder, `${container.name}.log`), stdout + stderr);
-    if (code !== 0) throw new Error(`${this.workload}: init container ${container.name} ended with code ${code}: ${lastLines(stdout + stderr)}`);
+    if (code !== 0)
+      throw new TestbedError(`${this.workload}: init container ${container.name} ended with code ${code}: ${lastLines(stdout + stderr)}`);
   }
 
   private async launch(container: Container, report: (message: string) => void): Promise<void> {

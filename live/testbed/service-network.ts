@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../analysis/objects/kubernetes-object'
 import type { Api } from './api';
 import { must, run } from './exec';
 import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';
+import { TestbedError } from '../live-error';
 
 export interface Service extends KubernetesObject {
   readonly spec: { readonly clusterIP?: string; readonly ports?: readonly ServicePort[] };
@@ -95,7 +96,7 @@ export class ServiceNetwork {
       [...this.askers].map(async (asker) => {
         writeFileSync(hostsFile(asker.netns), hostsOf(services, this.outside, asker.namespace));
         const { code, stderr } = await run(inside(asker.netns, ['iptables-restore', '--noflush']), { input: rules });
-        if (code !== 0 && this.askers.has(asker)) throw new Error(`${asker.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
+        if (code !== 0 && this.askers.has(asker)) throw new TestbedError(`${asker.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
       }),
     );
   }

@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import type { Api } from './api';
 import { type Container, fieldOf, type NamedSource, type Pod, type PodFields, type ProjectedSource, type Volume } from './pod-spec';
 import { awaitData, dataOf, type Source } from './references';
+import { TestbedError } from '../live-error';
 
 /** What stands in the files of a volume, by their paths in it. */
 type Files = Readonly<Record<string, string | Buffer>>;
@@ -22,7 +23,8 @@ export async function writeVolumes(place: Place, container: Container, root: str
   for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
     const volume = place.pod.spec.volumes?.find((candidate) => candidate.name === name);
     const at = join(root, mountPath);
-    if (!at.startsWith(`${root}/`)) throw new Error(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
+    if (!at.startsWith(`${root}/`))
+      throw new TestbedError(`${place.pod.metadata.name} mounts a volume at ${mountPath}, outside its own file system.`);
     const files = volume === undefined ? {} : await filesOf(place, volume);
     const mounted = subPath === undefined || subPath === '' ? files : below(normalize(subPath), files);
     if (!(ITSELF in mounted)) mkdirSync(at, { recursive: true });

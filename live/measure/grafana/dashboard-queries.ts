@@ -3,7 +3,7 @@ import { longestInterval } from '../prometheus/intervals';
 import { Metrics } from '../prometheus/metrics';
 import { type PrometheusClient, RefusedQuery, type EvaluatedRule } from '../prometheus/prometheus-client';
 import type { DeclaredRule } from '../prometheus/rules';
-import { type Choices, choicesOf, DashboardProblem, replaced, UnusableVariable } from './variables';
+import { type Choices, choicesOf, DashboardError, replaced, UnusableVariable } from './variables';
 
 /** How often it is looked again for data that is not there yet. */
 const AGAIN_MS = 2000;
@@ -60,7 +60,7 @@ export class DashboardQueries {
       return await this.findingOf(replaced(query, choices), true);
     } catch (error) {
       if (error instanceof UnusableVariable) return undefined;
-      if (error instanceof DashboardProblem) return error.message;
+      if (error instanceof DashboardError) return error.message;
       throw error;
     }
   }

@@ -3,10 +3,10 @@ import { durationOf } from '../prometheus/intervals';
 import { type PrometheusClient, RefusedQuery } from '../prometheus/prometheus-client';
 
 /** A dashboard says something that Grafana, or the suite, does not understand; the message says what. */
-export class DashboardProblem extends Error {}
+export class DashboardError extends Error {}
 
 /** A query needs a variable that has no value here, which is a finding by itself, or whose values are not from Prometheus. */
-export class UnusableVariable extends DashboardProblem {}
+export class UnusableVariable extends DashboardError {}
 
 /** What a variable stands for: as the dashboard has it at first, the values of that, and one of them, as in a repeated panel. */
 export interface Chosen {
@@ -45,7 +45,7 @@ export async function choicesOf({ title, variables }: Dashboard, prometheus: Pro
     try {
       chosen.set(variable.name, chosenOf(variable, await valuesOf(variable, choices, prometheus)));
     } catch (error) {
-      if (!(error instanceof DashboardProblem)) throw error;
+      if (!(error instanceof DashboardError)) throw error;
       unusable.add(variable.name);
       if (!(error instanceof UnusableVariable)) findings.push(error.message);
     }
@@ -59,7 +59,7 @@ const VARIABLE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.[^:}]+)?(?::([
 /**
  * An expression with its variables replaced. Groups of a regular expression, `$1`, are none.
  *
- * @throws DashboardProblem when the dashboard has no such variable, or UnusableVariable when it has no value
+ * @throws DashboardError when the dashboard has no such variable, or UnusableVariable when it has no value
  */
 export function replaced({ expression, repeatedBy }: Pick<PanelQuery, 'expression' | 'repeatedBy'>, choices: Choices): string {
   return expression.replace(VARIABLE, (written: string, ...parts: (string | undefined)[]) => {
@@ -69,7 +69,7 @@ export function replaced({ expression, repeatedBy }: Pick<PanelQuery, 'expressio
     if (choices.unusable.has(name)) throw new UnusableVariable(`variable '${name}' has no value: ${expression}`);
     const chosen = choices.chosen.get(name);
     const text = chosen === undefined ? choices.builtIn.get(name) : textIn(chosen, repeatedBy.includes(name), oldFormat ?? bracedFormat);
-    if (text === undefined) throw new DashboardProblem(`there is no variable '${name}': ${expression}`);
+    if (text === undefined) throw new DashboardError(`there is no variable '${name}': ${expression}`);
     return text;
   });
 }
@@ -92,7 +92,7 @@ async function valuesOf(variable: Variable, choices: Choices, prometheus: Promet
     case 'textbox':
       return [query];
     default:
-      throw new DashboardProblem(`variable '${variable.name}' is of type '${variable.type}', which the suite does not know`);
+      throw new DashboardError(`variable '${variable.name}' is of type '${variable.type}', which the suite does not know`);
   }
 }
 
@@ -100,9 +100,9 @@ async function askedFor(variable: Variable, query: string, prometheus: Prometheu
   try {
     return matching(variable, await answerOf(query, prometheus));
   } catch (error) {
-    if (error instanceof RefusedQuery) throw new DashboardProblem(`variable '${variable.name}' is refused (${error.message}): ${query}`);
+    if (error instanceof RefusedQuery) throw new DashboardError(`variable '${variable.name}' is refused (${error.message}): ${query}`);
     if (error instanceof UnknownVariableQuery || error instanceof SyntaxError) {
-      throw new DashboardProblem(`variable '${variable.name}' is not understood: ${error.message}`);
+      throw new DashboardError(`variable '${variable.name}' is not understood: ${error.message}`);
     }
     throw error;
   }
@@ -128,7 +128,7 @@ function matching({ regex, sort = 0 }: Variable, known: readonly string[]): stri
 function chosenOf(variable: Variable, values: readonly string[]): Chosen {
   const { includeAll = false, multi = false, allValue } = variable;
   const [single] = values;
-  if (single === undefined) throw new DashboardProblem(`variable '${variable.name}' has no value: ${queryOf(variable)}`);
+  if (single === undefined) throw new DashboardError(`variable '${variable.name}' has no value: ${queryOf(variable)}`);
   if (includeAll && allValue) return { text: allValue, values: [allValue], single, isFixed: true };
   if (includeAll) return { text: `(${values.map(escaped).join('|')})`, values, single, isFixed: false };
   return { text: multi ? escaped(single) : single, values: [single], single, isFixed: false };

@@ -1,6 +1,7 @@
 import { placesIn } from './policies';
 import { tableIn } from './table';
 import type { Traffic } from './traffic';
+import { LiveError } from '../../live-error';
 
 /** What cyclonus says of one connection. */
 export interface ConnectionAnswer {
@@ -62,5 +63,9 @@ function placeIn(target: string): number {
 }
 
 function expect(isSo: boolean, otherwise: string): asserts isSo {
-  if (!isSo) throw new Error(`cyclonus' output is not understood: ${otherwise}. Install the release that the live suite pins: npm run live:install.`);
+  if (!isSo)
+    throw new LiveError(
+      'MESH3004',
+      `cyclonus' output is not understood: ${otherwise}. Install the release that the live suite pins: npm run live:install.`,
+    );
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { toCyclonusPolicy, type NetworkPolicy } from './policies';
 import { type Traffic, trafficFile } from './traffic';
+import { LiveError } from '../../live-error';
 
 /** Milliseconds. Dozens of connections take a twentieth of a second. */
 const TIMEOUT = 60_000;
@@ -34,7 +35,7 @@ export async function askCyclonus(program: string, policies: readonly NetworkPol
     const { stdout } = await promisify(execFile)(program, args, { timeout: TIMEOUT, maxBuffer: 2 ** 26 });
     return stdout;
   } catch (error) {
-    throw new Error(explained(program, error as Failure), { cause: error });
+    throw new LiveError('MESH3004', explained(program, error as Failure), undefined, { cause: error });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

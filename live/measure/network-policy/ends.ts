@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
 import { closest } from '../../../analysis/diagnostics/words';
 import type { Labels } from './policies';
+import { LiveError } from '../../live-error';
 
 /** One end of a connection. */
 export interface End {
@@ -68,11 +69,14 @@ export class Ends {
     const found = this.workloads.filter((workload) => workloadName(workload) === name);
     if (found.length === 0) throw this.unknown(name);
     if (found.length > 1)
-      throw new Error(`'${name}' is the name of ${kindsOf(found)}: a connection has one workload at each end. Rename one of them.`);
+      throw new LiveError('MESH3004', `'${name}' is the name of ${kindsOf(found)}: a connection has one workload at each end. Rename one of them.`);
     const workload = found[0]!;
     const { metadata, spec } = templateOf(workload);
     if (spec?.hostNetwork === true) {
-      throw new Error(`'${name}' uses the network of its node: Kubernetes does not say how NetworkPolicies treat it. Name another workload.`);
+      throw new LiveError(
+        'MESH3004',
+        `'${name}' uses the network of its node: Kubernetes does not say how NetworkPolicies treat it. Name another workload.`,
+      );
     }
     const namespace = workload.metadata.namespace ?? 'default';
     return {
@@ -89,10 +93,14 @@ export class Ends {
 
   private unknown(name: string): Error {
     const names = this.workloads.map(workloadName).sort();
-    if (names.length === 0) return new Error(`there is no workload '${name}': the manifests have none at all. Apply it, or name an IP address.`);
+    if (names.length === 0)
+      return new LiveError('MESH3004', `there is no workload '${name}': the manifests have none at all. Apply it, or name an IP address.`);
     const near = closest(name, names);
     const suggestion = near === undefined ? '' : `Did you mean '${near}'? `;
-    return new Error(`there is no workload '${name}'. ${suggestion}There are: ${names.join(', ')}. Anything else must be an IP address.`);
+    return new LiveError(
+      'MESH3004',
+      `there is no workload '${name}'. ${suggestion}There are: ${names.join(', ')}. Anything else must be an IP address.`,
+    );
   }
 }
 

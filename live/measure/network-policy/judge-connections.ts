@@ -8,6 +8,7 @@ import { rejectUnsupportedSelectors } from './limits';
 import { nameOf, policiesOf } from './policies';
 import { trafficOf } from './traffic';
 import { connectionVerdict } from './connection-verdict';
+import { LiveError } from '../../live-error';
 
 /**
  * Judges which connections the NetworkPolicies among some objects let pass, by cyclonus, in the order given. A connection passes when the egress
@@ -40,7 +41,7 @@ function lastOfEach(objects: readonly KubernetesObject[]): KubernetesObject[] {
     const { apiVersion, kind, metadata } = object;
     // What has no kind would be ignored, and a NetworkPolicy that is ignored denies nothing.
     if (apiVersion === undefined || kind === undefined) {
-      throw new Error(`'${metadata.name}' has no apiVersion or no kind, as in lists of the API server. Give it both.`);
+      throw new LiveError('MESH3004', `'${metadata.name}' has no apiVersion or no kind, as in lists of the API server. Give it both.`);
     }
     last.set(`${apiVersion} ${nameOf(object)}`, object);
   }

@@ -1,5 +1,6 @@
 import type { End } from './ends';
 import { type LabelSelector, type Labels, nameOf, type NetworkPolicy, type PolicyPeer } from './policies';
+import { LiveError } from '../../live-error';
 
 /**
  * Refuses what cyclonus reads otherwise than Kubernetes: of a pod or namespace without the label, Kubernetes says that `NotIn` holds and that an
@@ -18,7 +19,8 @@ export function rejectUnsupportedSelectors(policies: readonly NetworkPolicy[], e
       ...pods.flatMap(({ namespaceLabels }) => ofNamespaces.flatMap((selector) => misread(selector, namespaceLabels))),
     ];
     if (keys.length === 0) continue;
-    throw new Error(
+    throw new LiveError(
+      'MESH3004',
       `${nameOf(policy)} selects by label '${keys[0]!}' with NotIn or an empty value, which cyclonus reads otherwise than Kubernetes ` +
         'where the label is missing. Set the label on every pod or namespace that is judged, or select by Exists or DoesNotExist.',
     );

@@ -1,3 +1,5 @@
+import { LiveError } from '../../live-error';
+
 /**
  * The rows of a table as cyclonus prints it, without its heading and its empty rows. Cells are broken over lines and merged with equal ones above;
  * here they are whole, and have no blanks at all.
@@ -8,7 +10,8 @@ export function tableIn(text: string, heading: readonly string[]): string[][] {
   const lines = text.trim().split('\n');
   const rows = lines.reduce<string[][]>((done, line) => (line.startsWith('+') ? [...done, []] : addLine(done, line, heading.length)), []);
   const [first = [], ...others] = rows.filter((row) => row.length > 0);
-  if (first.join('|') !== heading.join('|')) throw new Error(`cyclonus' output is not understood: a table has the heading '${first.join(' | ')}'.`);
+  if (first.join('|') !== heading.join('|'))
+    throw new LiveError('MESH3004', `cyclonus' output is not understood: a table has the heading '${first.join(' | ')}'.`);
   return unmerged(others);
 }
 
@@ -20,7 +23,7 @@ function addLine(rows: readonly string[][], line: string, width: number): string
     .split('|')
     .map((cell) => cell.replaceAll(/\s/g, ''));
   if (before !== '' || cells.length !== width || rows.length === 0)
-    throw new Error(`cyclonus' output is not understood: a table has the line '${line}'.`);
+    throw new LiveError('MESH3004', `cyclonus' output is not understood: a table has the line '${line}'.`);
   const row = rows.at(-1)!;
   return [...rows.slice(0, -1), cells.map((cell, at) => (row[at] ?? '') + cell)];
 }

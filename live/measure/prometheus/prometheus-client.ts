@@ -1,6 +1,7 @@
 import { fetchPage } from '../../testbed/fetch-page';
 import { isObject } from '../untyped';
 import { metricsIn, type NamedMetric } from './metrics';
+import { TestbedError } from '../../live-error';
 
 /** Something that Prometheus scrapes, or tries to. */
 export interface ScrapeTarget {
@@ -108,7 +109,7 @@ export class PrometheusClient {
       if (status === 'error' && typeof error === 'string') throw new RefusedQuery(error);
     }
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
-    throw new Error(`${this.workload} does not answer as Prometheus does: ${response.status} to /api/v1/${page}: ${shown}`);
+    throw new TestbedError(`${this.workload} does not answer as Prometheus does: ${response.status} to /api/v1/${page}: ${shown}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Expectation } from '../../../analysis/expectations';
 import { environmentExpectations } from '../../../environments/expectations';
 import type { Testbed } from '../../testbed/testbed';
 import type { CommandOutput } from '../../testbed/exec';
-import { Problem } from '../../install/problem';
+import { LiveError } from '../../live-error';
 import type { Result } from '../../../analysis/expectations/result';
 import { Terminal } from '../../../cli/reporters/terminal';
 import { quantity } from '../../../analysis/diagnostics/words';
@@ -27,7 +27,8 @@ interface Place {
 /** Makes each mistake of one environment in turn, and judges whether a promise fails that names the object. */
 export async function judgeMutations(suite: Suite, environment: EnvironmentManifests, mutations: readonly Mutation[]): Promise<void> {
   const { testbed, isApplied } = await suite.bootAndApply(environment);
-  if (!isApplied) throw new Problem(`${environment.name} could not be applied.`, `Run \`npm run live -- --environment ${environment.name}\`.`);
+  if (!isApplied)
+    throw new LiveError('MESH3002', `${environment.name} could not be applied.`, `Run \`npm run live -- --environment ${environment.name}\`.`);
   for (const mutation of mutations) await judgeMutation({ testbed, environment, mutation }, suite.log);
 }
 
@@ -70,7 +71,7 @@ function promisesOf({ environment, mutation }: Place, { file }: Placed, scenario
 function originalOf({ object, environment }: Mutation, files: readonly string[]): Placed {
   const named = objectsIn(files).filter(({ object: { kind, metadata } }) => `${kind ?? ''}/${metadata.name}.${metadata.namespace ?? ''}` === object);
   const last = named[named.length - 1];
-  if (last === undefined) throw new Problem(`no manifest of ${environment} has ${object}.`, 'Correct the mutation.');
+  if (last === undefined) throw new LiveError('MESH3002', `no manifest of ${environment} has ${object}.`, 'Correct the mutation.');
   return last;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Commands, Interrupted } from '../../../live/install/commands';
-import { Problem } from '../../../live/install/problem';
+import { LiveError } from '../../../live/live-error';
 import { temporaryFolder } from './support';
 
 const folder = temporaryFolder();
@@ -20,8 +20,8 @@ test('the output goes to the log', async () => {
   expect(readFileSync(log(), 'utf8')).toBe("$ /bin/sh -c 'echo out; echo err >&2'\nout\nerr\n");
 });
 
-test('a failure is a Problem', async () => {
-  await expect(new Commands().run(sh('exit 3'), log())).rejects.toThrow(Problem);
+test('a failure is a LiveError', async () => {
+  await expect(new Commands().run(sh('exit 3'), log())).rejects.toThrow(LiveError);
 });
 
 test('a failure says the command, its code, its log and the cure', async () => {

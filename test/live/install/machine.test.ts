@@ -12,8 +12,8 @@ test('Linux and root will do', () => {
 });
 
 test.each([
-  [{ platform: 'darwin' }, /Linux only, and this is darwin.*\n.*virtual machine/],
-  [{ uid: 1000 }, /needs root, and this is user 1000.*\n.*sudo/],
+  [{ platform: 'darwin' }, /Linux only, and this is darwin.*.*virtual machine/],
+  [{ uid: 1000 }, /needs root, and this is user 1000.*.*sudo/],
 ])('fails with %j', (overrides, message) => {
   for (const require of [requireLinuxAndRoot, requireTestbedMachine]) {
     expect(() => {

@@ -34,7 +34,7 @@ asRoot('a failure shows its cure, no stack trace', () => {
   const { status, stderr } = run();
   expect(status).toBe(1);
   expect(stderr).toMatch(
-    /^\nlive:install failed: Go 1\.20\.1 is too old: .*\nInstall it from https:\/\/go\.dev\/dl\/ and put its bin folder on the PATH\.\n$/,
+    /^\nlive:install failed: Go 1\.20\.1 is too old: .* Install it from https:\/\/go\.dev\/dl\/ and put its bin folder on the PATH\.\n$/,
   );
 });
 

@@ -56,7 +56,7 @@ describe('systemPrograms', () => {
     const part = systemPrograms([there, till().wanted]);
     expect(() => {
       part.check();
-    }).toThrow('no apt-get to install:\n  till (Debian: till-server)\nInstall them by its own means');
+    }).toThrow('lacks till (Debian: till-server), and has no apt-get. Install them by its own means');
   });
 
   test('with apt-get, passes the check', () => {
