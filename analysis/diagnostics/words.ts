@@ -3,6 +3,18 @@ export function quantity(count: number, noun: string, plural = `${noun}s`): stri
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+// C0, DEL and C1 but for the line feed and the tab; halves of surrogate pairs; the two non-characters that XML forbids.
+// eslint-disable-next-line no-control-regex -- these are what must go
+const UNPRINTABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]/gu;
+
+/** A text whose control characters are written out (`\x1b`), so that it can neither move a cursor nor break XML. */
+export function visible(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
+}
+
 /** The name most like a wrong one, when it is so like that a slip is likely; a name that the wrong one begins or ends counts. */
 export function closest(wrong: string, names: readonly string[]): string | undefined {
   const near = names

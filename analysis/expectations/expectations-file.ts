@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
+import { DiagnosticError } from '../diagnostics';
 import type { Expectation } from './';
 import { type Mistake, mistakesIn, type Schema } from './mistakes';
 import { quantity } from '../diagnostics/words';
 
 /** A file of expectations cannot be used; the message says where it is wrong and what to write. */
-export class ExpectationsFileError extends Error {}
+export class ExpectationsFileError extends DiagnosticError {
+  constructor(message: string) {
+    super([{ code: 'MESH3002', severity: 'error', where: {}, message }]);
+  }
+}
 
 const SCHEMA = join(__dirname, 'schema.json');
 

@@ -1,41 +1,41 @@
-import { LOCK_FILE, removeTestbed } from '../../live/testbed/testbed';
 import { isLocked, unlock } from '../../live/testbed/lock';
-import type { TextOutput } from '../reporters/terminal';
+import { LOCK_FILE, removeTestbed } from '../../live/testbed/testbed';
+import type { Io, TextOutput } from '../io';
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 let isEnding = false;
 
-/** Ends the run at a signal: the testbed, if this run has it, is taken away. */
-export function endAtSignals(): void {
+/** Ends the process at a signal. If this run has the testbed, it is removed. */
+export function endAtSignals({ stderr }: Io): void {
   for (const [signal, number] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       if (isEnding) return;
       isEnding = true;
-      void end(signal).finally(() => process.exit(128 + number));
+      void end(signal, stderr).finally(() => process.exit(128 + number));
     });
   }
-  // The reader of a pipe has gone, as in `| head`: end as at a signal.
+  // The reader of a pipe is gone, as in `| head`: end as at a signal.
   process.stdout.on('error', () => process.kill(process.pid, 'SIGTERM'));
 }
 
-async function end(signal: string): Promise<void> {
+async function end(signal: string, stderr: TextOutput): Promise<void> {
   if (!isLocked(LOCK_FILE)) return;
-  console.error(`\nEnded by ${signal}: taking the mesh down.`);
+  stderr.write(`\nEnded by ${signal}: taking the mesh down.\n`);
   await removeTestbed();
   unlock(LOCK_FILE);
 }
 
-/** Goes on, unless the run is ending: then never, since everything that is asked of the testbed now fails. */
+/** Returns at once, or never if the process is ending: then everything that is asked of the testbed fails. */
 export const unlessEnding = (): Promise<void> => (isEnding ? new Promise(() => undefined) : Promise.resolve());
 
-/** The terminal, which is told nothing more of a run that is ending. */
-export const untilEnding: TextOutput = {
-  write: (text) => isEnding || process.stdout.write(text),
+/** A stream that prints nothing more once the process is ending. */
+export const untilEnding = (stream: TextOutput): TextOutput => ({
+  write: (text) => isEnding || stream.write(text),
   get isTTY() {
-    return process.stdout.isTTY;
+    return stream.isTTY;
   },
   get columns() {
-    return process.stdout.columns;
+    return stream.columns;
   },
-};
+});

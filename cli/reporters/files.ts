@@ -1,11 +1,19 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DiagnosticError } from '../../analysis/diagnostics';
 import { jsonReport } from './json';
 import { junitReport } from './junit';
 import type { Run } from '../../analysis/expectations/result';
 
-/** The reports could not be written; the message says where and what to do. */
-export class ReportError extends Error {}
+/** A report cannot be written. */
+export class ReportError extends DiagnosticError {
+  override readonly name = 'ReportError';
+
+  constructor(file: string, reason: string) {
+    const cure = 'Name another folder with --report.';
+    super([{ code: 'MESH5004', severity: 'error', where: {}, data: { file }, message: `${file} cannot be written: ${reason}.`, cure }]);
+  }
+}
 
 /**
  * Writes `live.json` and `live-junit.xml` into a folder, which is made when there is none. A file is there in whole or as it was before.
@@ -21,7 +29,7 @@ export function writeReports(folder: string, run: Run): string[] {
       mkdirSync(folder, { recursive: true });
       writeInWhole(path, content);
     } catch (error) {
-      throw new ReportError(`${path} cannot be written: ${(error as Error).message}. Name another folder with --report.`);
+      throw new ReportError(path, (error as Error).message);
     }
     return path;
   });

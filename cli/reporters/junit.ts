@@ -1,5 +1,5 @@
 import { explain, type Result, type Run, sorted, tally, titleOf } from '../../analysis/expectations/result';
-import { visible } from './text';
+import { visible } from '../../analysis/diagnostics/words';
 
 /** The report `live-junit.xml`: a test suite for each subject, a test case for each result. */
 export function junitReport(run: Run): string {

@@ -1,13 +1,7 @@
 import { explain, type Result, type Subject, tally, titleOf } from '../../analysis/expectations/result';
 import { quantity } from '../../analysis/diagnostics/words';
+import type { TextOutput } from '../io';
 import { duration, wrap } from './text';
-
-/** Where the terminal's lines go: `process.stdout`, or anything that takes text. */
-export interface TextOutput {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
 
 const COLOURS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 type Colour = keyof typeof COLOURS;

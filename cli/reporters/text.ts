@@ -1,20 +1,10 @@
+import { visible } from '../../analysis/diagnostics/words';
+
 /** `3.1 s`, `6 min 12 s`. */
 export function duration(seconds: number): string {
   if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-// C0, DEL and C1 but for the line feed and the tab; halves of surrogate pairs; the two non-characters that XML forbids.
-// eslint-disable-next-line no-control-regex -- these are what must go
-const UNPRINTABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]/gu;
-
-/** A text whose control characters are written out (`\x1b`), so that it can neither move a cursor nor break XML. */
-export function visible(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
-  });
 }
 
 /**

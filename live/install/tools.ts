@@ -21,7 +21,7 @@ export interface Tools {
   /** Checks configurations and rules of Prometheus, and tests rules. */
   readonly promtool: string;
   readonly jaeger: string;
-  /** The HTTP program that stands in for Bookinfo's services. */
+  /** The HTTP program that replaces the images of applications. */
   readonly workload: string;
   /** What pilot-agent makes Envoy's configuration from. */
   readonly bootstrapTemplate: string;

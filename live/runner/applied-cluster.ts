@@ -14,7 +14,6 @@ import { quantity } from '../../analysis/diagnostics/words';
 import type { ResultLog } from './result-log';
 import { ProxyLogs } from '../measure/proxy-logs';
 import { type Placed, responsible } from '../../analysis/expectations/blame/responsible';
-import { objectsIn } from './subjects';
 import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
 
@@ -26,20 +25,20 @@ const WARM_SECONDS = 10;
 
 /** A testbed with manifests applied: what is asked of all of them, whether environment, scenario or somebody's own. */
 export class AppliedCluster {
-  private readonly logs: ProxyLogs;
+  private readonly proxyLogs: ProxyLogs;
 
   constructor(
     private readonly testbed: Testbed,
-    private readonly record: ResultLog,
+    private readonly log: ResultLog,
   ) {
-    this.logs = new ProxyLogs(testbed);
+    this.proxyLogs = new ProxyLogs(testbed);
   }
 
   /**
    * Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration.
    * Returns whether all of it succeeded.
    */
-  async apply(files: readonly string[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
+  async apply(placed: readonly Placed[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
     const begin = Date.now();
     const findings: string[] = [];
     for (const way of ways) {
@@ -47,8 +46,8 @@ export class AppliedCluster {
       if (code !== 0) findings.push(stderr.trim());
     }
     const seconds = (Date.now() - begin) / 1000;
-    const objects = objectsIn(files).map(({ object }) => object);
-    const applied = this.record.check('The API server takes every object, in one pass.', APPLIED, {
+    const objects = placed.map(({ object }) => object);
+    const applied = this.log.check('The API server takes every object, in one pass.', APPLIED, {
       findings,
       measured: quantity(objects.length, 'object'),
       seconds,
@@ -87,8 +86,8 @@ export class AppliedCluster {
     ]) {
       await task().catch((error: unknown) => void findings.push((error as Error).message));
     }
-    const rejected = this.logs.rejections();
-    return this.record.check(promise, 'no rejected push', {
+    const rejected = this.proxyLogs.rejections();
+    return this.log.check(promise, 'no rejected push', {
       findings: [...findings, ...(rejected.length > 0 ? [`what they rejected: ${rejected[0]!}`] : [])],
       measured: `${proxies} proxies in sync`,
       seconds: (Date.now() - begin) / 1000,
@@ -113,7 +112,7 @@ export class AppliedCluster {
     const messages = await analyze(this.testbed);
     const findings = unexpected(messages);
     const excepted = messages.length - findings.length;
-    this.record.check('istioctl analyze has nothing to say.', 'no message', {
+    this.log.check('istioctl analyze has nothing to say.', 'no message', {
       findings,
       measured: `${quantity(findings.length, 'message')}, and ${excepted} about the testbed itself`,
       seconds: (Date.now() - begin) / 1000,
@@ -126,7 +125,7 @@ export class AppliedCluster {
     for (const expectation of expectations) {
       if ('connection' in expectation) continue;
       const begin = Date.now();
-      this.logs.mark();
+      this.proxyLogs.mark();
       const verdict = await this.verdict(expectation, cluster);
       await this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
     }
@@ -151,7 +150,7 @@ export class AppliedCluster {
     } catch (error) {
       if (findings.length === 0) findings = [(error as Error).message];
     }
-    this.record.check(promise, 'nothing left', { findings, measured: `${before.size} objects as before`, seconds: (Date.now() - begin) / 1000 });
+    this.log.check(promise, 'nothing left', { findings, measured: `${before.size} objects as before`, seconds: (Date.now() - begin) / 1000 });
   }
 
   private async policies(connections: readonly ConnectionExpectation[]): Promise<Verdict[]> {
@@ -176,12 +175,12 @@ export class AppliedCluster {
     { objects, seconds }: { objects: readonly Placed[]; seconds: number },
   ): Promise<void> {
     if (verdict.holds) {
-      this.record.expectation(expectation, verdict, { seconds });
+      this.log.expectation(expectation, verdict, { seconds });
       return;
     }
     const object = responsible(expectation, verdict, objects);
-    const log = 'request' in expectation ? await this.logs.since(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
-    this.record.expectation(expectation, verdict, { object, log, seconds });
+    const log = 'request' in expectation ? await this.proxyLogs.since(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
+    this.log.expectation(expectation, verdict, { object, log, seconds });
   }
 
   /** The workloads whose proxies have something to say about a request: the sender's, and those of the host. */

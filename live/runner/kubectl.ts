@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Prune } from '../../analysis/expectations';
 import type { Testbed } from '../testbed/testbed';
 import { type CommandOutput, run } from '../testbed/exec';
 import { TestbedError } from '../live-error';
@@ -33,16 +33,16 @@ export function restart(testbed: Testbed, deployment: string): Promise<CommandOu
   return command(testbed, [testbed.tools.kubectl, 'rollout', 'restart', `deployment/${name!}`, '--namespace', namespace!]);
 }
 
-/** Runs a command of the README. */
-export const shell = (testbed: Testbed, text: string): Promise<CommandOutput> => command(testbed, ['sh', '-c', text]);
-
-/** The README's command that takes scenarios away. */
-export function pruneCommand(readme: string): string {
-  const text = readFileSync(readme, 'utf8');
-  const found = /```sh\n(kubectl apply -f dist\/lab --prune [^`]+)```/.exec(text)?.[1];
-  if (found === undefined) throw new TestbedError(`${readme} has no command that begins with 'kubectl apply -f dist/lab --prune'.`);
-  return found;
-}
+/** Applies the manifests of an environment, and deletes the objects of its labels and kinds that no manifest has. */
+export const prune = (testbed: Testbed, files: readonly string[], { selector, allowlist }: Prune): Promise<CommandOutput> =>
+  command(testbed, [
+    testbed.tools.kubectl,
+    'apply',
+    ...named(files),
+    '--prune',
+    `--selector=${selector}`,
+    ...allowlist.map((kind) => `--prune-allowlist=${kind}`),
+  ]);
 
 /** A message of `istioctl analyze`. */
 export interface Message {

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { behaviourOf, type ImageBehaviour } from '../../analysis/expectations';
 import type { Tools } from '../install/tools';
-import { behaviourOf } from './applications';
 import { type Image, realImage } from './images';
 import { metricsOf } from './scraped-metrics';
 import { argumentsOf, commandOf, type Container, environmentOf, type EnvironmentSources, type Pod, workloadOf } from './pod-spec';
@@ -24,6 +24,9 @@ export interface Rootfs extends EnvironmentSources {
   /** The container's file system: its programs' working directory. */
   readonly root: string;
   readonly tools: Tools;
+
+  /** The answers of images that the HTTP program replaces. */
+  readonly images: readonly ImageBehaviour[];
 
   /** A kubeconfig of the ServiceAccount. */
   readonly kubeconfig: string;
@@ -76,12 +79,15 @@ function application(pod: Pod, container: Container, place: Rootfs & { readonly 
   const ports = (container.ports ?? []).filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP').map(({ containerPort }) => containerPort);
   if (ports.length === 0) return undefined;
   const tls = { certificate: join(place.root, 'etc/tls/tls.crt'), key: join(place.root, 'etc/tls/tls.key') };
+  const { routes, forward, signIn } = behaviourOf(container.image, place.images) ?? {};
   const config = {
     workload: workloadOf(pod),
     pod: pod.metadata.name,
     record: place.arrivals,
     listen: ports.map((port) => (port === 443 && existsSync(tls.certificate) ? { port, tls } : { port })),
-    ...behaviourOf(container.image),
+    routes,
+    forward,
+    signIn,
     metrics: metricsOf(pod, place.root),
   };
   const file = join(place.root, `${container.name}.json`);

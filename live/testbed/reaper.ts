@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 
-/** Takes the testbed away when this process has ended, however it did. */
+/** Removes the testbed when this process has ended, for whatever reason. */
 export interface Reaper {
-  /** Ends the watch: the testbed stays, or has been taken away. */
+  /** Ends the watch: the testbed stays, or is removed already. */
   dismiss(): void;
 }
 
-/** Starts a process that waits for the end of this one, even by SIGKILL, and then does what `npm run live -- --clean` does. */
-export function watchOver(root: string): Reaper {
+/** Starts a process that waits for the end of this one, even by SIGKILL, and then runs the command that removes the testbed. */
+export function watchOver(cleanUp: readonly string[]): Reaper {
   const script = 'read -r word || exec "$@"';
-  const clean = [process.execPath, '--require', 'ts-node/register', join(root, 'cli/live/main.ts'), '--clean'];
-  const child = spawn('sh', ['-c', script, 'sh', ...clean], { cwd: root, stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const child = spawn('sh', ['-c', script, 'sh', ...cleanUp], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   child.unref();
   child.stdin.on('error', () => undefined);
   return {

@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ImageBehaviour } from '../../analysis/expectations';
 import type { Tools } from '../install/tools';
 import type { Api } from './api';
 import { chrooted, populateRoot } from './chroot';
@@ -17,6 +18,9 @@ export interface PodContext {
   readonly api: Api;
   readonly tools: Tools;
   readonly serviceNetwork: ServiceNetwork;
+
+  /** The answers of images that the HTTP program replaces. */
+  readonly images: readonly ImageBehaviour[];
 
   /** The folder of the testbed, which every user can read. */
   readonly folder: string;
@@ -153,7 +157,7 @@ export class Sandbox {
   }
 
   private async rootfs(container: Container): Promise<Rootfs> {
-    const { api, tools } = this.node;
+    const { api, tools, images } = this.node;
     const root = this.rootOf(container);
     mkdirSync(root, { recursive: true, mode: 0o700 });
     await writeVolumes({ api, pod: this.pod, address: this.netns.address }, container, root);
@@ -162,7 +166,7 @@ export class Sandbox {
       writeFileSync(kubeconfig, this.node.kubeconfig(await token(api, this.pod, 'api')), { mode: 0o600 });
     }
     const referenced = await referencedValues(api, this.pod, container);
-    return { root, tools, address: this.netns.address, referenced, kubeconfig, arrivals: this.arrivals };
+    return { root, tools, images, address: this.netns.address, referenced, kubeconfig, arrivals: this.arrivals };
   }
 
   private rootOf({ name }: Container): string {

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { ImageBehaviour } from '../../analysis/expectations';
 import type { Tools } from '../install/tools';
 import type { Api } from './api';
 import { CertificateAuthority } from './certificates';
@@ -25,6 +26,8 @@ export interface BootOptions {
 
   /** The IstioOperator file to install Istio with. */
   readonly install: string;
+  /** The answers of images that the HTTP program replaces. */
+  readonly images: readonly ImageBehaviour[];
   readonly onPhase: OnPhase;
 }
 
@@ -42,7 +45,7 @@ export interface Testbed {
 }
 
 /** Boots a testbed. What an earlier run left is removed first. */
-export async function boot({ tools, install, onPhase }: BootOptions): Promise<Testbed> {
+export async function boot({ tools, install, images, onPhase }: BootOptions): Promise<Testbed> {
   const phase = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
     const begin = Date.now();
     const value = await task();
@@ -60,7 +63,7 @@ export async function boot({ tools, install, onPhase }: BootOptions): Promise<Te
   );
   const authority = await CertificateAuthority.create(join(folder, 'control-plane'));
   const serviceNetwork = new ServiceNetwork(api);
-  const kubelet = new FakeKubelet({ api, tools: own, serviceNetwork, folder, kubeconfig: kubeconfigFor, authorities: authority.certificate });
+  const kubelet = new FakeKubelet({ api, tools: own, serviceNetwork, images, folder, kubeconfig: kubeconfigFor, authorities: authority.certificate });
   ({ report } = kubelet);
   serviceNetwork.start(kubelet.report);
   await kubelet.start();

@@ -10,13 +10,13 @@ import (
 )
 
 func TestAskSendsAsManyAsAsked(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
-	got := ask(t, reviews.URL+"/reviews/0", `"count": 25, "concurrency": 4, "expectation": "e/1"`)
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
+	got := ask(t, cart.URL+"/cart/0", `"count": 25, "concurrency": 4, "expectation": "e/1"`)
 	if len(got.Answers) != 25 || got.ElapsedMs <= 0 {
 		t.Fatalf("%d answers in %v ms", len(got.Answers), got.ElapsedMs)
 	}
 	requests := map[string]bool{}
-	for _, a := range reviews.arrivals(t) {
+	for _, a := range cart.arrivals(t) {
 		requests[a.Request] = true
 		if a.Expectation != "e/1" || len(a.Request) != 36 {
 			t.Errorf("arrived %+v", a)
@@ -28,9 +28,9 @@ func TestAskSendsAsManyAsAsked(t *testing.T) {
 }
 
 func TestAskDefaultsToOneGet(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
-	ask(t, reviews.URL, "")
-	if got := reviews.arrivals(t); len(got) != 1 || got[0].Method != http.MethodGet {
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
+	ask(t, cart.URL, "")
+	if got := cart.arrivals(t); len(got) != 1 || got[0].Method != http.MethodGet {
 		t.Errorf("arrived %+v", got)
 	}
 }
@@ -64,7 +64,7 @@ func TestAskFails(t *testing.T) {
 	for text, reason := range map[string]string{
 		`{"url": "http://a", "colour": "red"}`:                   `unknown field "colour"`,
 		`{}`:                                                     `url "": must be http://HOST`,
-		`{"url": "reviews:9080"}`:                                "must be http://HOST",
+		`{"url": "cart:9080"}`:                                   "must be http://HOST",
 		`{"url": "http://a b"}`:                                  "invalid character",
 		`{"url": "http://a", "method": "G T"}`:                   "invalid method",
 		`{"url": "http://a", "count": 0}`:                        "must be at least 1",

@@ -8,24 +8,24 @@ import (
 )
 
 func TestCallsNestTheirAnswersAndTrails(t *testing.T) {
-	ratings := startPod(t, config{Workload: "ratings-v1.bookinfo"})
-	reviews := startPod(t, config{
-		Workload: "reviews-v2.bookinfo",
-		Routes:   []route{{Path: "/reviews/", Prefix: true, Calls: []string{ratings.URL + "/ratings/{last}"}}},
+	stock := startPod(t, config{Workload: "stock-v1.shop"})
+	cart := startPod(t, config{
+		Workload: "cart-v2.shop",
+		Routes:   []route{{Path: "/cart/", Prefix: true, Calls: []string{stock.URL + "/stock/{last}"}}},
 	})
-	details := startPod(t, config{Workload: "details-v1.bookinfo"})
+	prices := startPod(t, config{Workload: "prices-v1.shop"})
 	page := startPod(t, config{
-		Workload: "productpage-v1.bookinfo",
-		Routes:   []route{{Path: "/productpage", Calls: []string{details.URL + "/details/0", reviews.URL + "/reviews/7"}}},
+		Workload: "web-v1.shop",
+		Routes:   []route{{Path: "/web", Calls: []string{prices.URL + "/prices/0", cart.URL + "/cart/7"}}},
 	})
-	got := get(t, page.URL+"/productpage", nil)
-	if trail := got.header.Get(trailHeader); trail != "productpage-v1.bookinfo,details-v1.bookinfo,reviews-v2.bookinfo,ratings-v1.bookinfo" {
+	got := get(t, page.URL+"/web", nil)
+	if trail := got.header.Get(trailHeader); trail != "web-v1.shop,prices-v1.shop,cart-v2.shop,stock-v1.shop" {
 		t.Errorf("trail %q", trail)
 	}
-	if got.page.Workload != "productpage-v1.bookinfo" || got.page.Pod != "productpage-v1.bookinfo-abc" || got.page.Path != "/productpage" {
+	if got.page.Workload != "web-v1.shop" || got.page.Pod != "web-v1.shop-abc" || got.page.Path != "/web" {
 		t.Errorf("page %+v", got.page)
 	}
-	want := fmt.Sprintf(`{"url":"%s/ratings/7","status":200,"body":{"workload":"ratings-v1.bookinfo"`, ratings.URL)
+	want := fmt.Sprintf(`{"url":"%s/stock/7","status":200,"body":{"workload":"stock-v1.shop"`, stock.URL)
 	mustContain(t, string(got.page.Calls[1].Body), want)
 }
 
@@ -79,9 +79,9 @@ func TestCallsCarryHeaders(t *testing.T) {
 }
 
 func TestCallsCarryTheBehaviour(t *testing.T) {
-	ratings := startPod(t, config{Workload: "ratings-v1.bookinfo"})
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo", Routes: []route{{Path: "/", Calls: []string{ratings.URL}}}})
-	got := get(t, reviews.URL+"/", told(`[{"workload": "ratings-v1.bookinfo", "status": 503}]`))
+	stock := startPod(t, config{Workload: "stock-v1.shop"})
+	cart := startPod(t, config{Workload: "cart-v2.shop", Routes: []route{{Path: "/", Calls: []string{stock.URL}}}})
+	got := get(t, cart.URL+"/", told(`[{"workload": "stock-v1.shop", "status": 503}]`))
 	if got.status != http.StatusOK || got.page.Calls[0].Status != http.StatusServiceUnavailable {
 		t.Errorf("answered %+v", got)
 	}

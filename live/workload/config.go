@@ -60,8 +60,8 @@ func (c *config) validate() error {
 			return err
 		}
 	}
-	if s := c.SignIn; s != nil && (!strings.HasPrefix(s.Path, "/") || !strings.HasPrefix(s.SignOut, "/") || s.Header == "") {
-		return errors.New("signIn needs a path and a signOut that start with /, and a header")
+	if s := c.SignIn; s != nil && (!strings.HasPrefix(s.Path, "/") || !strings.HasPrefix(s.SignOut, "/") || s.Home == "" || s.Header == "") {
+		return errors.New("signIn needs a path and a signOut that start with /, a home and a header")
 	}
 	if c.Metrics != nil {
 		return c.Metrics.validate()

@@ -7,19 +7,19 @@
 // wrong or a port is taken. Of the configuration, only workload, pod, record and listen are required:
 //
 //	{
-//	  "workload": "reviews-v2.bookinfo",
-//	  "pod": "reviews-v2-abc",
+//	  "workload": "cart-v2.shop",
+//	  "pod": "cart-v2-abc",
 //	  "record": "arrivals.jsonl",
 //	  "listen": [{"port": 9080}, {"port": 443, "tls": {"certificate": "tls.crt", "key": "tls.key"}}],
 //	  "routes": [{
-//	    "path": "/reviews/", "prefix": true, "method": "GET",
+//	    "path": "/cart/", "prefix": true, "method": "GET",
 //	    "status": 200, "headers": {"content-language": "en"},
-//	    "calls": ["http://ratings:9080/ratings/{last}"]
+//	    "calls": ["http://stock:9080/stock/{last}"]
 //	  }],
 //	  "forward": ["end-user", "user-agent"],
-//	  "signIn": {"path": "/login", "signOut": "/logout", "header": "end-user"},
+//	  "signIn": {"path": "/login", "signOut": "/logout", "header": "end-user", "home": "/web"},
 //	  "metrics": {"path": "/metrics", "port": 9080, "groups": [{
-//	    "labels": [{"caller": "productpage"}, {"caller": "reviews"}],
+//	    "labels": [{"caller": "web"}, {"caller": "cart"}],
 //	    "series": [
 //	      {"name": "requests_total", "type": "counter", "labels": {"code": "200"}, "perSecond": 2.5},
 //	      {"name": "connections", "type": "gauge", "value": 1},
@@ -33,9 +33,9 @@
 //
 // The first route that matches the path, and the method if it has one, answers; its status is 200 by default. Without a match the
 // answer is 200, too. A route calls its URLs with GET, one after the other. In them, {last} stands for the last segment of the path that
-// was asked for (0 of /reviews/0). The answer is
+// was asked for (0 of /cart/0). The answer is
 //
-//	{"workload": "...", "pod": "...", "path": "/reviews/0", "calls": [{"url": "...", "status": 200, "body": {...}}]}
+//	{"workload": "...", "pod": "...", "path": "/cart/0", "calls": [{"url": "...", "status": 200, "body": {...}}]}
 //
 // where the body of a call is nested when it is JSON of at most 16 KiB, and otherwise a string of its first 256 bytes. A call that fails
 // has status 0 and an error, and does not change the status of the answer. Calls wait 15 s, follow no redirect, use no HTTP proxy, and
@@ -48,7 +48,7 @@
 // their order.
 //
 // With signIn, a POST of the field username (in a form, or in the query) to its path sets a session cookie, and signOut clears it. Both
-// redirect (302) to the Referer, or to /productpage. With the cookie, calls carry the name in signIn's header. That header of a client
+// redirect (302) to the Referer, or without one to home. With the cookie, calls carry the name in signIn's header. That header of a client
 // is never forwarded.
 //
 // With metrics, a request for its path at its port (at every port, without one) without x-expectation is a scrape: it is answered in
@@ -62,8 +62,8 @@
 // Each request is appended to the record file as one line of JSON, before anything is waited for, called or answered:
 //
 //	{
-//	  "time": "2026-01-02T15:04:05.999999999Z", "expectation": "...", "request": "...", "workload": "reviews-v2.bookinfo",
-//	  "port": 9080, "method": "GET", "path": "/reviews/0", "host": "reviews:9080", "clientCertificate": "...", "sni": "",
+//	  "time": "2026-01-02T15:04:05.999999999Z", "expectation": "...", "request": "...", "workload": "cart-v2.shop",
+//	  "port": 9080, "method": "GET", "path": "/cart/0", "host": "cart:9080", "clientCertificate": "...", "sni": "",
 //	  "traceParent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "status": 200
 //	}
 //
@@ -76,7 +76,7 @@
 //
 // The header x-behaviour tells workloads what to do with a request:
 //
-//	[{"workload": "ratings-v1.bookinfo", "status": 503, "delayMs": 2000, "attempts": 2}]
+//	[{"workload": "stock-v1.shop", "status": 503, "delayMs": 2000, "attempts": 2}]
 //
 // The first entry with the full name of the workload holds. It waits delayMs, or until the client goes away, and then answers with the
 // status, without a call; without a status, or with 200, it answers as ever. With attempts, it does so only for as many arrivals of the
@@ -88,9 +88,9 @@
 // Reads from stdin what to send. Only url is required:
 //
 //	{
-//	  "url": "http://reviews:9080/reviews/0", "method": "GET", "headers": {"host": "bookinfo.example.com"},
+//	  "url": "http://cart:9080/cart/0", "method": "GET", "headers": {"host": "shop.example.com"},
 //	  "count": 100, "concurrency": 10, "timeoutMs": 30000,
-//	  "expectation": "reviews-90-10/1", "behaviour": [], "roots": "ca.crt"
+//	  "expectation": "canary/1", "behaviour": [], "roots": "ca.crt"
 //	}
 //
 // Defaults: GET, no headers, 1 request, 1 at once, 30 s for each. Each worker has one connection, and all start together. Each request
@@ -103,8 +103,8 @@
 //	{
 //	  "answers": [{
 //	    "status": 200, "error": "", "milliseconds": 1.5, "headers": {"server": "istio-envoy"}, "body": "...",
-//	    "trail": ["productpage-v1.bookinfo", "details-v1.bookinfo"],
-//	    "certificate": {"fingerprint": "...", "dnsNames": ["bookinfo.example.com"], "validForHost": true}
+//	    "trail": ["web-v1.shop", "prices-v1.shop"],
+//	    "certificate": {"fingerprint": "...", "dnsNames": ["shop.example.com"], "validForHost": true}
 //	  }],
 //	  "elapsedMs": 150.2
 //	}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestRunExitCodes(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
 	for _, c := range []struct {
 		args   string
 		in     string
@@ -20,7 +20,7 @@ func TestRunExitCodes(t *testing.T) {
 		{"ask more", "", 2, "Usage:"},
 		{"serve missing.json", "", 1, "workload serve: cannot read the configuration: open missing.json"},
 		{"ask", "{", 1, "workload ask: stdin is not a question"},
-		{"ask", `{"url": "` + reviews.URL + `"}`, 0, ""},
+		{"ask", `{"url": "` + cart.URL + `"}`, 0, ""},
 	} {
 		var out, errors bytes.Buffer
 		if code := run(strings.Fields(c.args), streams{strings.NewReader(c.in), &out, &errors}); code != c.code {

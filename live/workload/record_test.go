@@ -11,24 +11,24 @@ import (
 )
 
 func TestRecordOfARequest(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
-	request, err := http.NewRequest(http.MethodPut, reviews.URL+"/reviews/0?x=y", nil)
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
+	request, err := http.NewRequest(http.MethodPut, cart.URL+"/cart/0?x=y", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	request.Host = "reviews:9080"
+	request.Host = "cart:9080"
 	request.Header.Set(expectationHeader, "e/1")
 	request.Header.Set(requestHeader, "id")
 	request.Header.Set("x-forwarded-client-cert", "URI=spiffe://a")
 	request.Header.Set(traceHeader, "00-a-b-01")
 	send(t, request)
-	got := reviews.arrivals(t)[0]
+	got := cart.arrivals(t)[0]
 	if age := time.Since(got.Time); age < 0 || age > time.Minute {
 		t.Errorf("time %v", got.Time)
 	}
 	want := arrival{
-		Time: got.Time, Expectation: "e/1", Request: "id", Workload: "reviews-v2.bookinfo", Port: portOf(t, reviews.URL), Method: "PUT",
-		Path: "/reviews/0", Host: "reviews:9080", ClientCertificate: "URI=spiffe://a", TraceParent: "00-a-b-01", Status: 200,
+		Time: got.Time, Expectation: "e/1", Request: "id", Workload: "cart-v2.shop", Port: portOf(t, cart.URL), Method: "PUT",
+		Path: "/cart/0", Host: "cart:9080", ClientCertificate: "URI=spiffe://a", TraceParent: "00-a-b-01", Status: 200,
 	}
 	if got != want {
 		t.Errorf("recorded %+v, want %+v", got, want)
@@ -36,37 +36,37 @@ func TestRecordOfARequest(t *testing.T) {
 }
 
 func TestRecordLeavesProbesOut(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
-	if got := get(t, reviews.URL+"/health", nil); got.status != http.StatusOK {
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
+	if got := get(t, cart.URL+"/health", nil); got.status != http.StatusOK {
 		t.Errorf("status %d", got.status)
 	}
-	if got := reviews.arrivals(t); len(got) != 0 {
+	if got := cart.arrivals(t); len(got) != 0 {
 		t.Errorf("recorded %+v", got)
 	}
-	get(t, reviews.URL+"/health", map[string]string{expectationHeader: "e"})
-	if got := reviews.arrivals(t); len(got) != 1 {
+	get(t, cart.URL+"/health", map[string]string{expectationHeader: "e"})
+	if got := cart.arrivals(t); len(got) != 1 {
 		t.Errorf("recorded %+v of an expectation", got)
 	}
 }
 
 func TestRecordIsWrittenBeforeTheAnswer(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
 	go func() {
-		ask(t, reviews.URL, `"behaviour": [{"workload": "reviews-v2.bookinfo", "status": 418, "delayMs": 1000}]`)
+		ask(t, cart.URL, `"behaviour": [{"workload": "cart-v2.shop", "status": 418, "delayMs": 1000}]`)
 	}()
-	for deadline := time.Now().Add(800 * time.Millisecond); len(reviews.arrivals(t)) == 0; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(800 * time.Millisecond); len(cart.arrivals(t)) == 0; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("not recorded while it waits")
 		}
 	}
-	if got := reviews.arrivals(t)[0].Status; got != 418 {
+	if got := cart.arrivals(t)[0].Status; got != 418 {
 		t.Errorf("recorded status %d", got)
 	}
 }
 
 func TestRecordsOfSeveralWritersDoNotMix(t *testing.T) {
-	reviews := startPod(t, config{Workload: "reviews-v2.bookinfo"})
-	other, err := openRecord(reviews.record)
+	cart := startPod(t, config{Workload: "cart-v2.shop"})
+	other, err := openRecord(cart.record)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestRecordsOfSeveralWritersDoNotMix(t *testing.T) {
 		writers.Go(func() {
 			for range 50 {
 				if i%2 == 0 {
-					get(t, reviews.URL, nil)
+					get(t, cart.URL, nil)
 				} else if err := other.add(arrival{Path: fmt.Sprint(i)}); err != nil {
 					t.Error(err)
 				}
@@ -84,7 +84,7 @@ func TestRecordsOfSeveralWritersDoNotMix(t *testing.T) {
 		})
 	}
 	writers.Wait()
-	if got := len(reviews.arrivals(t)); got != 400 {
+	if got := len(cart.arrivals(t)); got != 400 {
 		t.Errorf("%d lines", got)
 	}
 }

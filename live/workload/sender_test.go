@@ -59,13 +59,13 @@ func TestAskDoesNotFollowRedirects(t *testing.T) {
 func TestAskSendsHeaders(t *testing.T) {
 	var seen *http.Request
 	url := serveFunc(t, func(_ http.ResponseWriter, r *http.Request) { seen = r })
-	ask(t, url, `"method": "DELETE", "headers": {"Host": "bookinfo.example.com", "end-user": "jason", "x-request-id": "mine"},
+	ask(t, url, `"method": "DELETE", "headers": {"Host": "shop.example.com", "end-user": "ann", "x-request-id": "mine"},
 		"behaviour": [{"workload": "a.ns", "status": 503, "attempts": 2}]`)
-	if seen.Method != http.MethodDelete || seen.Host != "bookinfo.example.com" {
+	if seen.Method != http.MethodDelete || seen.Host != "shop.example.com" {
 		t.Errorf("%s to host %s", seen.Method, seen.Host)
 	}
 	for name, want := range map[string]string{
-		"end-user": "jason", requestHeader: "mine", behaviourHeader: `[{"workload":"a.ns","status":503,"attempts":2}]`,
+		"end-user": "ann", requestHeader: "mine", behaviourHeader: `[{"workload":"a.ns","status":503,"attempts":2}]`,
 	} {
 		if got := seen.Header.Get(name); got != want {
 			t.Errorf("%s: %q", name, got)
@@ -120,9 +120,9 @@ func TestAskKeepsOneConnectionForEachWorker(t *testing.T) {
 }
 
 func TestAskReportsTheCertificate(t *testing.T) {
-	files := newCertificate(t, "bookinfo.example.com")
+	files := newCertificate(t, "shop.example.com")
 	server := startTLSPod(t, files)
-	for host, valid := range map[string]bool{"bookinfo.example.com": true, "bookinfo.example.com:443": true, "other.example.com": false} {
+	for host, valid := range map[string]bool{"shop.example.com": true, "shop.example.com:443": true, "other.example.com": false} {
 		got := ask(t, server.URL, fmt.Sprintf(`"headers": {"host": %q}`, host)).Answers[0]
 		if got.Status != http.StatusOK || got.Certificate == nil {
 			t.Fatalf("%s: answer %+v", host, got)
@@ -130,7 +130,7 @@ func TestAskReportsTheCertificate(t *testing.T) {
 		if got.Certificate.ValidForHost != valid {
 			t.Errorf("%s: valid %v", host, got.Certificate.ValidForHost)
 		}
-		if !slices.Equal(got.Certificate.DNSNames, []string{"bookinfo.example.com"}) {
+		if !slices.Equal(got.Certificate.DNSNames, []string{"shop.example.com"}) {
 			t.Errorf("names %v", got.Certificate.DNSNames)
 		}
 		if want := fingerprintOf(t, files.Certificate); got.Certificate.Fingerprint != want {
@@ -140,19 +140,19 @@ func TestAskReportsTheCertificate(t *testing.T) {
 }
 
 func TestHostIsTheServerName(t *testing.T) {
-	server := startTLSPod(t, newCertificate(t, "bookinfo.example.com"))
-	ask(t, server.URL, `"headers": {"host": "bookinfo.example.com:443"}`)
-	if got := server.arrivals(t)[0]; got.SNI != "bookinfo.example.com" || got.Host != "bookinfo.example.com:443" {
+	server := startTLSPod(t, newCertificate(t, "shop.example.com"))
+	ask(t, server.URL, `"headers": {"host": "shop.example.com:443"}`)
+	if got := server.arrivals(t)[0]; got.SNI != "shop.example.com" || got.Host != "shop.example.com:443" {
 		t.Errorf("arrived %+v", got)
 	}
 }
 
 func TestAskVerifiesServersWithRoots(t *testing.T) {
-	files, other := newCertificate(t, "bookinfo.example.com"), newCertificate(t, "bookinfo.example.com")
+	files, other := newCertificate(t, "shop.example.com"), newCertificate(t, "shop.example.com")
 	url := startTLSPod(t, files).URL
 	for _, c := range []struct{ host, roots, reason string }{
-		{"bookinfo.example.com", files.Certificate, ""},
-		{"bookinfo.example.com", other.Certificate, "failed to verify certificate"},
+		{"shop.example.com", files.Certificate, ""},
+		{"shop.example.com", other.Certificate, "failed to verify certificate"},
 		{"other.example.com", files.Certificate, "not other.example.com"},
 	} {
 		got := ask(t, url, fmt.Sprintf(`"headers": {"host": %q}, "roots": %q`, c.host, c.roots)).Answers[0]

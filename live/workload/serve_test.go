@@ -11,7 +11,7 @@ import (
 )
 
 func TestServeAnswersOnAllPortsUntilItIsTold(t *testing.T) {
-	files := newCertificate(t, "bookinfo.example.com")
+	files := newCertificate(t, "shop.example.com")
 	plain, secure := freePort(t), freePort(t)
 	file := writeFile(t, "config.json", fmt.Sprintf(
 		`{"workload": "w.ns", "pod": "p", "record": %q, "listen": [{"port": %d}, {"port": %d, "tls": {"certificate": %q, "key": %q}}]}`,
@@ -40,7 +40,7 @@ func TestServeAnswersOnAllPortsUntilItIsTold(t *testing.T) {
 }
 
 func TestServeSpeaksHTTP2OverTLS(t *testing.T) {
-	files := newCertificate(t, "bookinfo.example.com")
+	files := newCertificate(t, "shop.example.com")
 	listeners, err := listenAll([]endpoint{{Port: freePort(t), TLS: &files}})
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestServeSpeaksHTTP2OverTLS(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	go serve(ctx, listeners, newWorkload(&config{Workload: "w.ns"}, mustRecord(t)))
-	security, err := tlsFor("bookinfo.example.com", "")
+	security, err := tlsFor("shop.example.com", "")
 	if err != nil {
 		t.Fatal(err)
 	}

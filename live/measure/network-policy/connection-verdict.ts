@@ -18,7 +18,7 @@ interface Direction {
   /** The end whose policies decide. */
   readonly of: End;
 
-  /** `egress to reviews-v1.bookinfo`. */
+  /** `egress to cart-v1.shop`. */
   readonly what: string;
 }
 

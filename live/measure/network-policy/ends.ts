@@ -6,7 +6,7 @@ import { LiveError } from '../../live-error';
 
 /** One end of a connection. */
 export interface End {
-  /** `reviews-v1.bookinfo`, or an address. */
+  /** `cart-v1.shop`, or an address. */
   readonly name: string;
 
   readonly address: string;

@@ -28,7 +28,7 @@ export function policiesOf(objects: readonly KubernetesObject[]): NetworkPolicy[
   return objects.filter((object): object is NetworkPolicy => isPolicy(object));
 }
 
-/** `NetworkPolicy/default-deny-egress.bookinfo`. */
+/** `NetworkPolicy/default-deny-egress.shop`. */
 export function nameOf({ kind = '', metadata: { name, namespace = 'default' } }: KubernetesObject): string {
   return `${kind}/${name}.${namespace}`;
 }

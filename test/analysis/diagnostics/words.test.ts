@@ -1,4 +1,4 @@
-import { closest, quantity } from '../../../analysis/diagnostics/words';
+import { closest, quantity, visible } from '../../../analysis/diagnostics/words';
 
 test.each([
   [0, '0 errors'],
@@ -6,6 +6,16 @@ test.each([
   [2, '2 errors'],
 ])('%d of a noun', (count, text) => {
   expect(quantity(count, 'error')).toBe(text);
+});
+
+test.each([
+  ['\x1b[31m', '\\x1b[31m'],
+  ['a\r\0', 'a\\x0d\\x00'],
+  ['\x85', '\\x85'],
+  ['\ufffe\ud800', '\\ufffe\\ud800'],
+  ['tab\tline\n 😀 é', 'tab\tline\n 😀 é'],
+])('writes out what cannot be printed: %j', (text, shown) => {
+  expect(visible(text)).toBe(shown);
 });
 
 const names = ['reviews-90-10', 'reviews-blue', 'ratings-fault', 'ratings-fault-jason', 'all-v1'];

@@ -1,4 +1,4 @@
-import { duration, visible, wrap } from '../../../cli/reporters/text';
+import { duration, wrap } from '../../../cli/reporters/text';
 
 test.each([
   [0.04, '0.0 s'],
@@ -8,16 +8,6 @@ test.each([
   [372.3, '6 min 12 s'],
 ])('%d seconds', (seconds, text) => {
   expect(duration(seconds)).toBe(text);
-});
-
-test.each([
-  ['\x1b[31m', '\\x1b[31m'],
-  ['a\r\0', 'a\\x0d\\x00'],
-  ['\x85', '\\x85'],
-  ['\ufffe\ud800', '\\ufffe\\ud800'],
-  ['tab\tline\n 😀 é', 'tab\tline\n 😀 é'],
-])('writes out what cannot be printed: %j', (text, shown) => {
-  expect(visible(text)).toBe(shown);
 });
 
 test.each<[how: string, from: { text: string; width: number }, lines: string[]]>([

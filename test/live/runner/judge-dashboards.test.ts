@@ -1,5 +1,5 @@
 import type { Result } from '../../../analysis/expectations/result';
-import { Terminal } from '../../../cli/reporters/terminal';
+import { SILENT } from '../../../live/runner/run-listener';
 import { judgeDashboards } from '../../../live/runner/judge-dashboards';
 import { ResultLog } from '../../../live/runner/result-log';
 import type { Placed } from '../../../analysis/expectations/blame/request-path';
@@ -33,7 +33,7 @@ const holds = (values: readonly string[], scrapeInterval = '15s') => {
 };
 
 async function results(objects: readonly Placed[], testbed = BED): Promise<readonly Result[]> {
-  const record = new ResultLog(new Terminal({ write: () => true }), 1);
+  const record = new ResultLog(SILENT, 1);
   const observed = judgeDashboards(testbed, record, objects);
   await jest.advanceTimersByTimeAsync(120_000);
   await observed;

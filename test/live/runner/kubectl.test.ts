@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Testbed } from '../../../live/testbed/testbed';
-import { analyze, applyServerSide, pruneCommand, deleteObjects, replaceServerSide, restart, shell } from '../../../live/runner/kubectl';
-import { ROOT } from '../../support/manifests';
-import { script, temporaryFolder, write } from '../install/support';
+import { analyze, apply, applyServerSide, deleteObjects, prune, replaceServerSide, restart } from '../../../live/runner/kubectl';
+import { script, temporaryFolder } from '../install/support';
 
 const folder = temporaryFolder();
 
@@ -11,19 +10,6 @@ function testbedWith(lines: string): Testbed {
   for (const program of ['kubectl', 'istioctl']) script(join(folder(), program), lines);
   return { kubeconfig: '/kubeconfig', tools: { kubectl: join(folder(), 'kubectl'), istioctl: join(folder(), 'istioctl') } } as unknown as Testbed;
 }
-
-describe('pruneCommand', () => {
-  test("is the README's, whole", () => {
-    const command = pruneCommand(join(ROOT, 'README.md'));
-    expect(command).toMatch(/^kubectl apply -f dist\/lab --prune \\\n/);
-    expect(command.trim()).toMatch(/--prune-allowlist=gateway\.networking\.k8s\.io\/v1\/HTTPRoute$/);
-  });
-
-  test('fails when the README has none', () => {
-    const readme = write(join(folder(), 'README.md'), '```sh\nkubectl apply -f dist/lab\n```\n');
-    expect(() => pruneCommand(readme)).toThrow(`${readme} has no command that begins with 'kubectl apply -f dist/lab --prune'.`);
-  });
-});
 
 describe('commands', () => {
   test('apply in one pass, strictly, in the order of the files', async () => {
@@ -44,8 +30,13 @@ describe('commands', () => {
     expect((await restart(testbedWith('echo "$@"'), 'till.shop')).stdout).toBe('rollout restart deployment/till --namespace shop\n');
   });
 
-  test("of the README find kubectl, and the testbed's cluster", async () => {
-    expect((await shell(testbedWith('echo "$KUBECONFIG $@"'), 'kubectl get pods')).stdout).toBe('/kubeconfig get pods\n');
+  test('prune by a selector, of the kinds allowed', async () => {
+    const { stdout } = await prune(testbedWith('echo "$@"'), ['a.yaml'], { selector: 'a=b,c=d', allowlist: ['core/v1/Pod', 'apps/v1/Deployment'] });
+    expect(stdout).toBe('apply -f a.yaml --prune --selector=a=b,c=d --prune-allowlist=core/v1/Pod --prune-allowlist=apps/v1/Deployment\n');
+  });
+
+  test("find the testbed's cluster", async () => {
+    expect((await apply(testbedWith('echo "$KUBECONFIG $1"'), [])).stdout).toBe('/kubeconfig apply\n');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Expectation } from '../../../analysis/expectations';
-import { Terminal } from '../../../cli/reporters/terminal';
 import { ResultLog } from '../../../live/runner/result-log';
+import { SILENT } from '../../../live/runner/run-listener';
 
 const EXPECTATION: Expectation = {
   promise: 'The cart answers.',
@@ -8,9 +8,16 @@ const EXPECTATION: Expectation = {
   expect: { status: 200 },
 };
 
-function record(): { record: ResultLog; printed: () => string } {
-  let text = '';
-  return { record: new ResultLog(new Terminal({ write: (part) => (text += part) }, {}), 2), printed: () => text };
+/** A log, and the events that its listener was told. */
+function record(): { record: ResultLog; events: unknown[] } {
+  const events: unknown[] = [];
+  const listener = {
+    ...SILENT,
+    phase: (part: string, seconds: number) => events.push([part, seconds]),
+    subject: ({ subject }: { subject: string }, number: number, total: number) => events.push([subject, number, total]),
+    result: ({ promise }: { promise: string }) => events.push(promise),
+  };
+  return { record: new ResultLog(listener, 2), events };
 }
 
 test('an expectation that holds is a result of the subject, in words', () => {
@@ -63,7 +70,7 @@ test('what is skipped was not judged, and a run with it has failed', () => {
 });
 
 test('a check for which a mesh has nothing is skipped, which is no failure', () => {
-  const { record: results, printed } = record();
+  const { record: results, events } = record();
   results.skipCheck('Every rule is evaluated.', 'no rule without data', { reason: 'there is no Prometheus', object: 'ConfigMap/rules.shop' });
   expect(results.results).toMatchObject([
     {
@@ -75,16 +82,16 @@ test('a check for which a mesh has nothing is skipped, which is no failure', () 
       seconds: 0,
     },
   ]);
-  expect([results.failed, printed()]).toEqual([false, expect.stringContaining('there is no Prometheus')]);
+  expect([results.failed, events]).toEqual([false, ['Every rule is evaluated.']]);
 });
 
-test('prints subjects by their number, and results as they come', () => {
-  const { record: results, printed } = record();
+test('tells its listener of phases, of subjects by their number, and of results as they come', () => {
+  const { record: results, events } = record();
+  results.phase('istiod', 3);
   results.begin({ subject: 'lab', subjectKind: 'environment' });
-  results.begin({ subject: 'reviews-90-10', subjectKind: 'scenario' });
-  expect(printed()).toMatch(/\[1\/2\] environment lab[\s\S]*\[2\/2\] scenario reviews-90-10/);
+  results.begin({ subject: 'canary', subjectKind: 'scenario' });
   results.expectation(EXPECTATION, { holds: true, measured: '200 (once)' }, { seconds: 1 });
-  expect(printed()).toContain('The cart answers.');
+  expect(events).toEqual([['istiod', 3], ['lab', 1, 2], ['canary', 2, 2], 'The cart answers.']);
 });
 
 test('what comes before a subject is of the boot', () => {

@@ -20,6 +20,7 @@ const tools = {
 const rootfs = (): Rootfs => ({
   root: folder(),
   tools,
+  images: [{ image: 'shop/web', routes: [{ path: '/', calls: ['http://cart/'] }] }],
   address: '10.99.1.1',
   referenced: { PASSWORD: 'tea' },
   kubeconfig: '/kubeconfig',
@@ -125,8 +126,9 @@ describe('applications', () => {
   });
 
   test('it calls as its image does', () => {
-    program({ image: 'example.com/examples-bookinfo-reviews-v2:1', ports });
-    expect(configuration()).toHaveProperty('routes');
+    program({ image: 'example.com/shop/web:1', ports });
+    expect(configuration().routes).toEqual([{ path: '/', calls: ['http://cart/'] }]);
+    expect(configuration()).not.toHaveProperty('image');
   });
 
   test('it answers port 443 by TLS when a certificate is mounted', () => {

@@ -6,7 +6,7 @@ import { scenarios } from '../../../../scenarios';
 import { judge } from '../../../../analysis/expectations/judge/judge';
 import type { Answer, Arrival, Cluster } from '../../../../analysis/expectations/judge/measurement';
 import { type Placed, responsible } from '../../../../analysis/expectations/blame/responsible';
-import { objectsIn } from '../../../../live/runner/subjects';
+import { objectsIn } from '../../../../live/runner/manifest-files';
 import { DIST } from '../../../support/manifests';
 import { answer, byProxy, times } from '../judge/measurements';
 

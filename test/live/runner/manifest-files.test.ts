@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { manifestFiles, objectsIn } from '../../../live/runner/subjects';
+import { manifestFiles, objectsIn } from '../../../live/runner/manifest-files';
 import { temporaryFolder, write } from '../install/support';
 
 const folder = temporaryFolder();

@@ -1,7 +1,9 @@
-import { noticed } from '../../../../live/runner/mutations/run';
+import type { KubernetesObject } from '../../../../analysis/objects/kubernetes-object';
+import { mutate, mutationsOf, noticed } from '../../../../live/runner/mutations/judge-mutations';
+import { Manifests } from '../../../../live/runner/subjects';
 import type { Result } from '../../../../analysis/expectations/result';
 
-const MUTATION = { mistake: 'A weight is off.', environment: 'lab', object: 'VirtualService/cart.shop' };
+const MUTATION = { mistake: 'A weight is off.', object: 'VirtualService/cart.shop' };
 const PLACE = 'VirtualService/cart.shop in dist/lab/40-entry.k8s.yaml';
 
 const result = (of: Partial<Result>): Result => ({
@@ -48,4 +50,38 @@ test('fails when the API server refuses the mistake, whatever promises fail', ()
 test('a check of an object is a promise, one of the whole mesh is none', () => {
   expect(noticed([result({ kind: 'check', object: PLACE })], MUTATION).findings).toEqual([]);
   expect(noticed([result({ kind: 'check' })], MUTATION).findings).toEqual(['nothing noticed it']);
+});
+
+describe('mutate', () => {
+  const placed = (file: string, spec: object, kind = 'VirtualService') => ({
+    file,
+    object: { kind, metadata: { name: 'cart', namespace: 'shop' }, spec } as KubernetesObject,
+  });
+  const objects = [placed('lab/40.yaml', { weight: 10 }), placed('scenario.yaml', { weight: 20 }), placed('scenario.yaml', {}, 'Service')];
+
+  test('changes a copy of the object that is applied last', () => {
+    const { original, mutated } = mutate({ ...MUTATION, change: [{ op: 'replace', path: '/spec/weight', value: 30 }] }, objects, 'lab');
+    expect(original).toBe(objects[1]);
+    expect(mutated).toEqual(placed('scenario.yaml', { weight: 30 }));
+    expect(original).toEqual(placed('scenario.yaml', { weight: 20 }));
+  });
+
+  test('leaves the object out without a change', () => {
+    expect(mutate(MUTATION, objects, 'lab')).toEqual({ original: objects[1] });
+  });
+
+  test('fails when there is no such object', () => {
+    expect(() => mutate({ ...MUTATION, object: 'Gateway/cart.shop' }, objects, 'lab')).toThrow(
+      'no manifest of lab has Gateway/cart.shop. Correct the mutation.',
+    );
+  });
+});
+
+test('mutations are those of an environment, then those of its scenarios', () => {
+  const manifests = (name: string) => new Manifests('scenario', name, [], { expectations: [], mutations: [{ ...MUTATION, mistake: name }] });
+  const scenario = { manifests: manifests('canary'), withdraws: [] };
+  expect(mutationsOf({ manifests: manifests('lab'), install: 'istio.yaml', scenarios: [scenario] })).toEqual([
+    { mutation: { ...MUTATION, mistake: 'lab' } },
+    { mutation: { ...MUTATION, mistake: 'canary' }, scenario },
+  ]);
 });

@@ -1,7 +1,7 @@
-import type { Testbed } from '../testbed/testbed';
+import type { Testbed } from '../../live/testbed/testbed';
 
-/** How a testbed that is left up can be reached. */
-export function reach({ kubeconfig, kubelet, tools }: Testbed): string {
+/** The ways to reach a testbed that stays up. */
+export function reachText({ kubeconfig, kubelet, tools }: Testbed): string {
   const pods = kubelet.all().map(({ workload, netns }) => ({ workload, name: netns.name, address: netns.address }));
   const width = Math.max(...pods.map(({ workload }) => workload.length));
   const rows = pods

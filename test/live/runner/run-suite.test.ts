@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepLogs } from '../../../live/runner/keep-logs';
+import { keepLogs } from '../../../live/runner/run-suite';
 
 let folder: string;
 beforeEach(() => {
