@@ -65,5 +65,5 @@ test('the last object of a name wins, whatever the version of its API', () => {
     object('networking.istio.io/v1beta1', 'a'),
     object('gateway.networking.k8s.io/v1', 'c'),
   ];
-  expect(lastOfEach([older!, gatewayApi!, istio!])).toEqual([istio, gatewayApi]);
+  expect(lastOfEach([older, gatewayApi, istio])).toEqual([istio, gatewayApi]);
 });

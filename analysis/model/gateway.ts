@@ -1,0 +1,44 @@
+import { coversHost } from '../match/host';
+import type { Labels } from '../match/labels';
+import { namespaceOf, type SourceObject } from '../objects';
+import { specOf } from './spec';
+
+/** A Gateway, of Istio or of the Gateway API. */
+export interface Gateway {
+  readonly api: 'istio' | 'gateway-api';
+  readonly name: string;
+  readonly namespace: string;
+
+  /** The labels of the pods that it configures; of the Gateway API, the Service's name tells. */
+  readonly selector: Labels;
+
+  /** The hosts that it serves, without the namespace that may stand before them. */
+  readonly hosts: readonly string[];
+  readonly source: SourceObject;
+}
+
+interface GatewaySpec {
+  readonly selector?: Labels | null;
+  readonly servers?: readonly { readonly hosts?: readonly string[] | null }[] | null;
+  readonly listeners?: readonly { readonly hostname?: string | null }[] | null;
+}
+
+const isGatewayApi = ({ object }: SourceObject) => object.apiVersion?.startsWith('gateway.networking.k8s.io/') ?? false;
+
+/** The Gateway that an object is. */
+export function gatewayIn(source: SourceObject): Gateway {
+  const { object } = source;
+  const { selector, servers, listeners } = specOf<GatewaySpec>(object);
+  const hosts = [...(servers ?? []).flatMap((server) => server.hosts ?? []), ...(listeners ?? []).map(({ hostname }) => hostname ?? '*')];
+  return {
+    api: isGatewayApi(source) ? 'gateway-api' : 'istio',
+    name: object.metadata.name,
+    namespace: namespaceOf(object),
+    selector: selector ?? {},
+    hosts: hosts.map((host) => host.slice(host.indexOf('/') + 1)),
+    source,
+  };
+}
+
+/** Tells whether a Gateway serves a host. */
+export const servesHost = ({ hosts }: Gateway, host: string): boolean => hosts.some((served) => coversHost(served, host));

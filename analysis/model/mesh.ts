@@ -1,0 +1,141 @@
+import { qualifiedHost } from '../match/host';
+import type { LabelSelector } from '../match/labels';
+import { lastOfEach, type SourceObject } from '../objects';
+import { type Gateway, gatewayIn } from './gateway';
+import { type Namespace, namespaceIn, undeclaredNamespace } from './namespace';
+import { type Policy, POLICY_KINDS, policyIn } from './policy';
+import { type Route, routeIn } from './route';
+import { type MadeSecret, type NeededSecret, secretMadeBy, secretsNeededBy } from './secrets';
+import { type Service, serviceIn } from './service';
+import { type Workload, workloadIn } from './workload';
+import { WorkloadIndex } from './workload-index';
+
+/**
+ * A mesh, as its manifests describe it: built once, never changed, in time that grows with the number of objects.
+ *
+ * Names of Services and workloads are `NAME.NAMESPACE`. Of several objects of one name, the last is applied and the others are left out.
+ */
+export class Mesh {
+  /** The objects as they are applied, in order. */
+  readonly objects: readonly SourceObject[];
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Service[];
+  readonly gateways: readonly Gateway[];
+
+  /** VirtualServices and HTTPRoutes. */
+  readonly routes: readonly Route[];
+
+  /** Policies of Istio; NetworkPolicies are of Kubernetes: `ofKind('NetworkPolicy')`. */
+  readonly policies: readonly Policy[];
+
+  private readonly kinds = new Map<string, SourceObject[]>();
+  private readonly namespaces: ReadonlyMap<string, Namespace>;
+  private readonly workloadIndex: WorkloadIndex;
+  private readonly workloadsByName: ReadonlyMap<string, readonly Workload[]>;
+  private readonly servicesByName: ReadonlyMap<string, Service>;
+  private readonly servicesByWorkload: ReadonlyMap<Workload, readonly Service[]>;
+
+  /** Builds the model of the objects that are applied together, in the order in which they are applied. */
+  static of(objects: readonly SourceObject[]): Mesh {
+    return new Mesh(lastOfEach(objects));
+  }
+
+  private constructor(objects: readonly SourceObject[]) {
+    this.objects = objects;
+    for (const source of objects) push(this.kinds, source.object.kind ?? '', source);
+    this.namespaces = new Map(this.ofKind('Namespace').map((source) => [source.object.metadata.name, namespaceIn(source)]));
+    this.workloads = objects.map(workloadIn).filter((workload) => workload !== undefined);
+    this.workloadIndex = new WorkloadIndex(this.workloads);
+    this.workloadsByName = grouped(this.workloads, ({ fullName }) => fullName);
+    this.services = this.ofKind('Service').map((source) =>
+      serviceIn(source, (namespace, labels) => this.workloadIndex.withLabels(namespace, labels)),
+    );
+    this.servicesByName = new Map(this.services.map((service) => [service.fullName, service]));
+    const pairs = this.services.flatMap((service) => service.workloads.map((workload) => ({ service, workload })));
+    const byWorkload = grouped(pairs, ({ workload }) => workload);
+    this.servicesByWorkload = new Map([...byWorkload].map(([workload, found]) => [workload, found.map(({ service }) => service)]));
+    this.gateways = this.ofKind('Gateway').map(gatewayIn);
+    this.routes = this.ofKind('VirtualService', 'HTTPRoute').map(routeIn);
+    this.policies = this.ofKind(...POLICY_KINDS).map(policyIn);
+  }
+
+  /** The objects of these kinds, one kind after the other. */
+  ofKind(...kinds: readonly string[]): readonly SourceObject[] {
+    return kinds.flatMap((kind) => this.kinds.get(kind) ?? []);
+  }
+
+  /** A namespace; one that the manifests do not declare has only the label of the API server. */
+  namespace(name: string): Namespace {
+    return this.namespaces.get(name) ?? undeclaredNamespace(name);
+  }
+
+  /** The workloads of a name, of which there can be several of different kinds. */
+  workloadsNamed(fullName: string): readonly Workload[] {
+    return this.workloadsByName.get(fullName) ?? [];
+  }
+
+  /** The workloads of a namespace whose pods a selector matches. */
+  workloadsMatching(namespace: string, selector: LabelSelector): readonly Workload[] {
+    return this.workloadIndex.matching(namespace, selector);
+  }
+
+  /** The Service of a name. */
+  service(fullName: string): Service | undefined {
+    return this.servicesByName.get(fullName);
+  }
+
+  /** The Service that a host stands for, in the words of a pod of a namespace: `reviews`, `reviews.bookinfo.svc.cluster.local`. */
+  serviceOfHost(host: string, namespace: string): Service | undefined {
+    return this.service(qualifiedHost(host, namespace));
+  }
+
+  /** The workloads behind a Service, or the workloads of the name when there is no such Service. */
+  workloadsBehind(fullName: string): readonly Workload[] {
+    return this.service(fullName)?.workloads ?? this.workloadsNamed(fullName);
+  }
+
+  /** The Services whose selectors match the pods of a workload. */
+  servicesOf(workload: Workload): readonly Service[] {
+    return this.servicesByWorkload.get(workload) ?? [];
+  }
+
+  /**
+   * The Gateways that configure the pods behind a Service. When the manifests do not have the pods, names tell: `istio-ingressgateway` is the
+   * Service of pods with the label `istio: ingressgateway`, and `NAME-istio` that of a Gateway of the Gateway API.
+   */
+  gatewaysBehind(service: string): readonly Gateway[] {
+    return this.gateways.filter((gateway) => this.configures(gateway, service));
+  }
+
+  private configures({ api, name, namespace, selector }: Gateway, service: string): boolean {
+    const [serviceName = '', serviceNamespace] = service.split('.');
+    if (api === 'gateway-api') return serviceNamespace === namespace && serviceName.startsWith(`${name}-`);
+    const workloads = this.workloadsBehind(service);
+    if (workloads.length === 0) return Object.values(selector).some((value) => serviceName.includes(value));
+    return workloads.some(({ labels }) => Object.entries(selector).every(([key, value]) => labels[key] === value));
+  }
+
+  /** The Secrets that pods need. */
+  secretsNeeded(): readonly NeededSecret[] {
+    return this.workloads.flatMap(secretsNeededBy);
+  }
+
+  /** The Secrets that the manifests make. */
+  secretsMade(): readonly MadeSecret[] {
+    return this.ofKind('Secret', 'Certificate')
+      .map(secretMadeBy)
+      .filter((secret) => secret !== undefined);
+  }
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) push(groups, keyOf(value), value);
+  return groups;
+}

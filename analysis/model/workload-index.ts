@@ -1,0 +1,40 @@
+import { hasLabels, type Labels, type LabelSelector, matchesSelector } from '../match/labels';
+import type { Workload } from './workload';
+
+/** Finds workloads by the labels of their pods, without looking at all of them. */
+export class WorkloadIndex {
+  private readonly byNamespace = new Map<string, Workload[]>();
+  private readonly byLabel = new Map<string, Workload[]>();
+
+  constructor(workloads: readonly Workload[]) {
+    for (const workload of workloads) {
+      add(this.byNamespace, workload.namespace, workload);
+      for (const [key, value] of Object.entries(workload.labels)) add(this.byLabel, keyOf(workload.namespace, key, value), workload);
+    }
+  }
+
+  /** The workloads of a namespace. */
+  in(namespace: string): readonly Workload[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  /** The workloads of a namespace whose pods have all of these labels; with no label, all of the namespace. */
+  withLabels(namespace: string, labels: Labels): readonly Workload[] {
+    const lists = Object.entries(labels).map(([key, value]) => this.byLabel.get(keyOf(namespace, key, value)) ?? []);
+    const shortest = lists.reduce<readonly Workload[]>((found, list) => (list.length < found.length ? list : found), this.in(namespace));
+    return shortest.filter((workload) => hasLabels(workload.labels, labels));
+  }
+
+  /** The workloads of a namespace that a selector of Kubernetes matches. */
+  matching(namespace: string, selector: LabelSelector): readonly Workload[] {
+    return this.withLabels(namespace, selector.matchLabels ?? {}).filter(({ labels }) => matchesSelector(labels, selector));
+  }
+}
+
+const keyOf = (namespace: string, key: string, value: string) => `${namespace} ${key}=${value}`;
+
+function add(map: Map<string, Workload[]>, key: string, workload: Workload): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [workload]);
+  else list.push(workload);
+}

@@ -1,0 +1,56 @@
+import { fullName, namespaceOf, type SourceObject } from '../objects';
+import type { Labels } from '../match/labels';
+import { containersOf, type ContainerPort, type PodSpec, podTemplateOf } from './pod-spec';
+
+/** A trust domain, unless a mesh is installed with another. */
+const TRUST_DOMAIN = 'cluster.local';
+
+/** An object that is a pod, or makes pods. */
+export interface Workload {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+
+  /** `reviews-v1.bookinfo`. */
+  readonly fullName: string;
+
+  /** The labels of its pods. */
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly spec: PodSpec;
+
+  /** The ports that its containers declare. */
+  readonly ports: readonly ContainerPort[];
+
+  readonly serviceAccount: string;
+
+  /** The principal of its pods: `cluster.local/ns/bookinfo/sa/bookinfo-reviews`. */
+  readonly principal: string;
+  readonly source: SourceObject;
+}
+
+/** The workload that an object is; undefined for one that makes no pods. */
+export function workloadIn(source: SourceObject): Workload | undefined {
+  const { object } = source;
+  const template = podTemplateOf(object);
+  if (template === undefined) return undefined;
+  const { labels, annotations, spec } = template;
+  const namespace = namespaceOf(object);
+  const serviceAccount = spec.serviceAccountName ?? 'default';
+  return {
+    kind: object.kind ?? '',
+    name: object.metadata.name,
+    namespace,
+    fullName: fullName(object),
+    labels,
+    annotations,
+    spec,
+    ports: containersOf(spec).flatMap(({ ports }) => ports ?? []),
+    serviceAccount,
+    principal: principalOf(namespace, serviceAccount),
+    source,
+  };
+}
+
+/** The principal of a ServiceAccount, as AuthorizationPolicies name it. */
+export const principalOf = (namespace: string, serviceAccount: string): string => `${TRUST_DOMAIN}/ns/${namespace}/sa/${serviceAccount}`;
