@@ -5,7 +5,7 @@ import type { Scenario } from './scenario';
 export const detailsCircuitBreaker: Scenario = {
   name: 'details-circuit-breaker',
   promise: 'Details: a caller has one connection and one waiting request, the rest get 503; one error takes a pod out for 3 min.',
-  see: "`seq 30 | xargs -P 10 -I_ curl -s -o /dev/null -w '%{http_code}\n' $GATEWAY/api/v1/products/0 | sort | uniq -c`",
+  see: "`seq 30 | xargs -P 10 -I_ curl -s -o /dev/null -w '%{http_code}\\n' $GATEWAY/api/v1/products/0 | sort | uniq -c`",
   base: 'lab',
   build: (chart, { app }) =>
     new CircuitBreaker(chart, 'Details', {

@@ -1,5 +1,4 @@
-import type { Expectation } from '../../analysis/expectations';
-import { describe, describeSent } from '../../analysis/expectations/outcome-text';
+import { type Expectation, expectedText, sentText } from '../../analysis/expectations';
 import { type Subject, titleOf } from '../../analysis/expectations/result';
 import { quantity } from '../../analysis/diagnostics/words';
 
@@ -14,8 +13,8 @@ export function listText(subjects: readonly Expected[]): string {
     titleOf(subject),
     ...subject.expectations.flatMap((expectation) => [
       `  ${expectation.promise}`,
-      `    sent:     ${describeSent(expectation)}`,
-      `    expected: ${describe(expectation)}`,
+      `    sent:     ${sentText(expectation)}`,
+      `    expected: ${expectedText(expectation)}`,
     ]),
     '',
   ]);

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import type { Testbed } from '../testbed/testbed';
 import { workloadOf } from '../testbed/pod-spec';
-import type { Cluster } from '../../analysis/expectations/judge/measurement';
+import type { Cluster } from '../../analysis/expectations';
 
 interface Service extends KubernetesObject {
   readonly spec: { readonly selector?: Readonly<Record<string, string>> };

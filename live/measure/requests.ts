@@ -1,11 +1,9 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import type { RequestExpectation } from '../../analysis/expectations';
+import { type Answer, type Arrival, type Measurement, milliseconds, type RequestExpectation } from '../../analysis/expectations';
 import type { Testbed } from '../testbed/testbed';
 import { must } from '../testbed/exec';
 import { inside } from '../testbed/network';
 import type { Sandbox } from '../testbed/sandbox';
-import { milliseconds } from '../../analysis/expectations/judge/duration';
-import type { Answer, Arrival, Measurement } from '../../analysis/expectations/judge/measurement';
 import { CLIENT } from '../stand-ins/outside';
 import { tracesOf } from './traces';
 import { TestbedError } from '../live-error';

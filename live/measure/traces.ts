@@ -1,6 +1,5 @@
 import type { Testbed } from '../testbed/testbed';
-import type { Arrival, Measurement } from '../../analysis/expectations/judge/measurement';
-import { isSampled, traceOf } from '../../analysis/expectations/judge/tracing';
+import { type Arrival, isSampled, type Measurement, traceOf } from '../../analysis/expectations';
 import type { JaegerClient } from './jaeger-client';
 import { jaegerOf } from './observability-pods';
 

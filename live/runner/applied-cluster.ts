@@ -1,9 +1,18 @@
-import type { ConnectionExpectation, Expectation } from '../../analysis/expectations';
+import { relative } from 'node:path';
+import {
+  blame,
+  type Cluster,
+  type ConnectionExpectation,
+  type Expectation,
+  isOfKind,
+  notMeasured,
+  ofKind,
+  type Verdict,
+} from '../../analysis/expectations';
 import type { Testbed } from '../testbed/testbed';
 import type { CommandOutput } from '../testbed/exec';
 import { until } from '../testbed/exec';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
-import type { Cluster, Verdict } from '../../analysis/expectations/judge/measurement';
 import { unexpected } from './istioctl-messages';
 import { playCertManager } from '../stand-ins/cert-manager';
 import { readCluster } from '../measure/cluster';
@@ -13,7 +22,7 @@ import { analyze } from './kubectl';
 import { quantity } from '../../analysis/diagnostics/words';
 import type { ResultLog } from './result-log';
 import { ProxyLogs } from '../measure/proxy-logs';
-import { type Placed, responsible } from '../../analysis/expectations/blame/responsible';
+import { fullName, type Placed } from '../../analysis/expectations/blame/request-path';
 import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
 
@@ -123,13 +132,13 @@ export class AppliedCluster {
   async judge(expectations: readonly Expectation[], objects: readonly Placed[]): Promise<void> {
     const cluster = await readCluster(this.testbed);
     for (const expectation of expectations) {
-      if ('connection' in expectation) continue;
+      if (isOfKind('connection', expectation)) continue;
       const begin = Date.now();
       this.proxyLogs.mark();
       const verdict = await this.verdict(expectation, cluster);
       await this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
     }
-    const connections = expectations.filter((expectation): expectation is ConnectionExpectation => 'connection' in expectation);
+    const connections = ofKind('connection', expectations);
     const begin = Date.now();
     const verdicts = await this.policies(connections);
     for (const [at, expectation] of connections.entries()) {
@@ -157,7 +166,7 @@ export class AppliedCluster {
     try {
       return await judgeStoredConnections(this.testbed, connections);
     } catch (error) {
-      return connections.map(() => ({ holds: false, measured: 'nothing', reason: (error as Error).message }));
+      return connections.map(() => notMeasured(error as Error));
     }
   }
 
@@ -165,7 +174,7 @@ export class AppliedCluster {
     try {
       return await judgeExpectation(this.testbed, expectation, cluster);
     } catch (error) {
-      return { holds: false, measured: 'nothing', reason: (error as Error).message };
+      return notMeasured(error as Error);
     }
   }
 
@@ -178,8 +187,10 @@ export class AppliedCluster {
       this.log.expectation(expectation, verdict, { seconds });
       return;
     }
-    const object = responsible(expectation, verdict, objects);
-    const log = 'request' in expectation ? await this.proxyLogs.since(this.workloadsOf(expectation.request.from, expectation.request.url)) : [];
+    const object = blame(expectation, verdict, objects).map(placedText).join(', ') || undefined;
+    const log = isOfKind('request', expectation)
+      ? await this.proxyLogs.since(this.workloadsOf(expectation.request.from, expectation.request.url))
+      : [];
     this.log.expectation(expectation, verdict, { object, log, seconds });
   }
 
@@ -190,6 +201,9 @@ export class AppliedCluster {
     return [...new Set(all.filter((workload) => workload === from || workload.startsWith(`${name!}-v`) || workload.startsWith(`${name!}.`)))];
   }
 }
+
+/** `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`: an object and its file, from the working directory. */
+const placedText = ({ object, file }: Placed) => `${object.kind ?? ''}/${fullName(object)} in ${relative(process.cwd(), file)}`;
 
 /** The name of a kind's resource. */
 const pluralOf = (kind: string) => {

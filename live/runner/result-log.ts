@@ -1,7 +1,5 @@
-import { describe, describeSent } from '../../analysis/expectations/outcome-text';
 import type { Result, Subject } from '../../analysis/expectations/result';
-import type { Expectation } from '../../analysis/expectations';
-import type { Verdict } from '../../analysis/expectations/judge/measurement';
+import { type Expectation, expectedText, measuredText, reasonText, sentText, type Verdict } from '../../analysis/expectations';
 import type { RunListener } from './run-listener';
 
 /** The circumstances of a verdict. */
@@ -36,9 +34,9 @@ export class ResultLog {
   /** Adds the verdict on an expectation. */
   expectation(expectation: Expectation, verdict: Verdict, context: FailureContext): void {
     const { promise } = expectation;
-    const { holds, measured, reason } = verdict;
-    const words = { kind: 'expectation' as const, promise, sent: describeSent(expectation), expected: describe(expectation), measured };
-    this.add({ ...this.subject, ...words, verdict: holds ? 'holds' : 'fails', reason, ...context });
+    const measured = measuredText(expectation, verdict);
+    const words = { kind: 'expectation' as const, promise, sent: sentText(expectation), expected: expectedText(expectation), measured };
+    this.add({ ...this.subject, ...words, verdict: verdict.holds ? 'holds' : 'fails', reason: reasonText(verdict), ...context });
   }
 
   /** Adds something that must hold for every subject. It holds without findings. */
@@ -52,7 +50,7 @@ export class ResultLog {
   /** Adds expectations that were not judged, and the reason. */
   skip(expectations: readonly Expectation[], reason: string): void {
     for (const expectation of expectations) {
-      const words = { kind: 'expectation' as const, promise: expectation.promise, expected: describe(expectation), measured: '' };
+      const words = { kind: 'expectation' as const, promise: expectation.promise, expected: expectedText(expectation), measured: '' };
       this.add({ ...this.subject, ...words, verdict: 'skipped', reason, seconds: 0 });
     }
   }

@@ -1,4 +1,4 @@
-import type { RequestExpectation } from '..';
+import type { Request } from '../request';
 import type { KubernetesObject } from '../../objects/kubernetes-object';
 
 /** An object and the file that it stands in. */
@@ -65,14 +65,13 @@ export function qualified(host: string, namespace: string): string {
 /** Whether labels have all of a selector. */
 export const selects = (selector: Labels, labels: Labels) => Object.entries(selector).every(([key, value]) => labels[key] === value);
 
-/** The way of an expectation's requests through the mesh that these objects make. */
-export function pathOf({ request, expect }: RequestExpectation, objects: readonly Placed[]): RequestPath {
+/** The way of requests through the mesh that these objects make. `mentioned` are the names that their outcome speaks of. */
+export function pathOf(request: Request, mentioned: readonly string[], objects: readonly Placed[]): RequestPath {
   const { hostname } = new URL(request.url);
   const from = request.from.slice(request.from.lastIndexOf('.') + 1);
   const service = qualified(hostname, from);
   const gateways = ofKind(objects, 'Gateway').filter((gateway) => isBehind(gateway, service));
   const asked = gateways.length === 0 ? [service] : objects.filter((route) => isBoundTo(route, gateways)).flatMap(destinationsOf);
-  const mentioned = [...JSON.stringify(expect).matchAll(/"([a-z0-9.-]+\.[a-z0-9-]+)"/g)].map(([, name]) => name!);
   const targets = [...new Set([...mentioned, ...asked])].map((name) => targetOf(name, objects));
   return { gateways, targets, host: request.headers?.host ?? hostname, from };
 }

@@ -1,4 +1,4 @@
-import type { Expectation } from '../expectation';
+import type { Expectation } from '../kinds';
 import type { ImageBehaviour } from './images';
 import type { Mutation } from './mutations';
 

@@ -1,4 +1,5 @@
-import type { Verdict } from '../../../analysis/expectations/judge/measurement';
+import type { ObjectReference } from '../../../analysis/diagnostics';
+import { type ConnectionFacts, type DirectionFacts, type Verdict, verdictOf } from '../../../analysis/expectations';
 import { type ConnectionAnswer, isAllowed, type Side } from './answers';
 import type { End } from './ends';
 import { nameOf, type NetworkPolicy } from './policies';
@@ -13,6 +14,7 @@ export interface JudgedConnection {
 
 /** One direction of a connection. */
 interface Direction {
+  readonly direction: DirectionFacts['direction'];
   readonly side: Side;
 
   /** The end whose policies decide. */
@@ -23,20 +25,30 @@ interface Direction {
 }
 
 /** The verdict on a connection that is expected to be allowed, or not. */
-export function connectionVerdict(allowed: boolean, judged: JudgedConnection): Verdict {
+export function connectionVerdict(allowed: boolean, judged: JudgedConnection): Verdict<ConnectionFacts> {
   const { answer, policies } = judged;
   const directions = directionsOf(judged);
+  const facts = { allowed: answer.allowed, directions: directions.map((direction) => directionFacts(direction, policies)) };
+  if (answer.allowed === allowed) return verdictOf(facts, []);
   const denied = directions.filter(({ side }) => !isAllowed(side));
-  const measured = answer.allowed ? 'allowed' : `denied: ${denied.map(({ of, what }) => `no policy of ${of.name} allows ${what}`).join('; ')}`;
-  if (answer.allowed === allowed) return { holds: true, measured };
-  const reasons = answer.allowed ? directions.map((direction) => whyAllowed(direction, policies)) : denied.map((one) => whyDenied(one, policies));
-  return { holds: false, measured, reason: reasons.join('; ') };
+  return verdictOf(
+    facts,
+    answer.allowed ? directions.map((direction) => whyAllowed(direction, policies)) : denied.map((one) => whyDenied(one, policies)),
+  );
 }
+
+function directionFacts({ direction, side, of, what }: Direction, policies: readonly NetworkPolicy[]): DirectionFacts {
+  const allowed = isAllowed(side);
+  const deciding = allowed ? side.allowing : side.others;
+  return { direction, of: of.name, what, allowed, policies: deciding.map((place) => referenceTo(policies[place]!)) };
+}
+
+const referenceTo = ({ metadata: { name, namespace = 'default' } }: NetworkPolicy): ObjectReference => ({ kind: 'NetworkPolicy', name, namespace });
 
 function directionsOf({ answer, traffic: { from, to, port, protocol } }: JudgedConnection): Direction[] {
   return [
-    { side: answer.egress, of: from, what: `egress to ${to.name} ${port}/${protocol}` },
-    { side: answer.ingress, of: to, what: `ingress from ${from.name} to ${port}/${protocol}` },
+    { direction: 'egress', side: answer.egress, of: from, what: `egress to ${to.name} ${port}/${protocol}` },
+    { direction: 'ingress', side: answer.ingress, of: to, what: `ingress from ${from.name} to ${port}/${protocol}` },
   ];
 }
 

@@ -1,6 +1,5 @@
-import type { ConnectionExpectation } from '../../../analysis/expectations';
+import type { ConnectionExpectation, ConnectionFacts, Verdict } from '../../../analysis/expectations';
 import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
-import type { Verdict } from '../../../analysis/expectations/judge/measurement';
 import { readAnswers } from './answers';
 import { askCyclonus } from './cyclonus';
 import { Ends } from './ends';
@@ -22,7 +21,7 @@ export async function judgeConnections(
   expectations: readonly ConnectionExpectation[],
   objects: readonly KubernetesObject[],
   cyclonus: string,
-): Promise<Verdict[]> {
+): Promise<Verdict<ConnectionFacts>[]> {
   if (expectations.length === 0) return [];
   const applied = lastOfEach(objects);
   const ends = new Ends(applied);

@@ -1,11 +1,10 @@
-import type { ConnectionExpectation } from '../../../analysis/expectations';
-import type { Verdict } from '../../../analysis/expectations/judge/measurement';
+import type { ConnectionExpectation, ConnectionFacts, Verdict } from '../../../analysis/expectations';
 import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
 import type { Testbed } from '../../testbed/testbed';
 import { judgeConnections } from './judge-connections';
 
 /** Judges connections by the NetworkPolicies, namespaces and pods that the API server has. */
-export async function judgeStoredConnections(testbed: Testbed, expectations: readonly ConnectionExpectation[]): Promise<Verdict[]> {
+export async function judgeStoredConnections(testbed: Testbed, expectations: readonly ConnectionExpectation[]): Promise<Verdict<ConnectionFacts>[]> {
   const of = async (apiVersion: string, kind: string, path: string) =>
     (await testbed.api.list(path)).map((object): KubernetesObject => ({ ...object, apiVersion, kind }));
   const objects = [

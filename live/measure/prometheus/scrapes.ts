@@ -1,6 +1,5 @@
-import type { TargetExpectation } from '../../../analysis/expectations';
+import type { TargetExpectation, TargetFacts, Verdict } from '../../../analysis/expectations';
 import type { Testbed } from '../../testbed/testbed';
-import type { Verdict } from '../../../analysis/expectations/judge/measurement';
 import { judgeTargets } from './targets';
 import { prometheusOf } from '../observability-pods';
 import { METRICS_STAND_IN } from '../../stand-ins/metrics-pod';
@@ -10,7 +9,7 @@ const PATIENCE_MS = 60_000;
 const AGAIN_MS = 1000;
 
 /** Judges what a Prometheus scrapes, once it has scraped all of it. */
-export async function judgeScrapes(testbed: Testbed, { prometheus: workload, expect }: TargetExpectation): Promise<Verdict> {
+export async function judgeScrapes(testbed: Testbed, { prometheus: workload, expect }: TargetExpectation): Promise<Verdict<TargetFacts>> {
   const prometheus = prometheusOf(testbed, workload);
   const end = Date.now() + PATIENCE_MS;
   for (;;) {

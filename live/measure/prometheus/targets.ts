@@ -1,5 +1,5 @@
 import { quantity } from '../../../analysis/diagnostics/words';
-import type { Verdict } from '../../../analysis/expectations/judge/measurement';
+import { type TargetFacts, type Verdict, verdictOf } from '../../../analysis/expectations';
 import type { ScrapeTarget } from '../prometheus/prometheus-client';
 
 /** A pod that may be scraped. */
@@ -29,15 +29,14 @@ export interface PromisedTargets {
 }
 
 /** Whether the targets are exactly the pods of the workloads promised, one each, at the place promised, all of them scraped without an error. */
-export function judgeTargets({ targets, at = {} }: PromisedTargets, scraping: Scraping): Verdict {
+export function judgeTargets({ targets, at = {} }: PromisedTargets, scraping: Scraping): Verdict<TargetFacts> {
   const jobs = [...new Set([...Object.keys(targets), ...scraping.jobs])].sort();
   const strays = Object.keys(at).filter((job) => targets[job] === undefined);
   const findings = [
     ...strays.map((job) => `at has a job ${job}, which targets does not have`),
     ...jobs.flatMap((job) => findingsOf(job, { workloads: targets[job], at: at[job] }, scraping)),
   ];
-  const measured = jobs.map((job) => `${job} ${countOf(job, scraping)}`).join(', ');
-  return findings.length === 0 ? { holds: true, measured } : { holds: false, measured, reason: findings.join('; ') };
+  return verdictOf({ jobs: jobs.map((job) => countOf(job, scraping)) }, findings);
 }
 
 /** What is promised of one job. */
@@ -100,9 +99,7 @@ function targetsOf(job: string, { targets, pods, prometheus, ignored }: Scraping
     .filter(({ target, workload }) => ignored === undefined || workload !== ignored.workload || placeOf(target) !== ignored.at);
 }
 
-/** `7 up`, `6 of 7 up`. */
-function countOf(job: string, scraping: Scraping): string {
+function countOf(job: string, scraping: Scraping): TargetFacts['jobs'][number] {
   const all = targetsOf(job, scraping);
-  const up = all.filter(({ target }) => target.health === 'up').length;
-  return up === all.length ? `${up} up` : `${up} of ${all.length} up`;
+  return { job, up: all.filter(({ target }) => target.health === 'up').length, targets: all.length };
 }

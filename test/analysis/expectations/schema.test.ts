@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import * as ts from 'typescript';
+import { FILE_SCHEMA } from '../../../analysis/expectations/schema/file-schema';
+import { SCHEMA_FILE, schemaText } from '../../../scripts/generate/schema';
 import { ROOT } from '../../support/manifests';
 import { every, subjects } from '../../scenarios/expectations/subjects';
 
@@ -10,13 +12,17 @@ interface Node {
   required?: string[];
 }
 
-const schema = JSON.parse(readFileSync(join(ROOT, 'analysis/expectations/schema.json'), 'utf8')) as Node & { $defs: Record<string, Node> };
+const schema = FILE_SCHEMA as object as Node & { $defs: Record<string, Node> };
 const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(schema);
 
 const file = (expectation: unknown) => ({ expectations: [expectation] });
 const request = { from: 'outside', url: 'http://cart.shop/' };
 const good = { promise: 'Some.', request, expect: { status: 200 } };
 const connection = { from: 'cart-v1.shop', to: '10.0.0.1', port: 80 };
+
+test('the committed schema.json is the generated one', () => {
+  expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(schemaText());
+});
 
 test.each(every)('%s conforms', (_, expectation) => {
   expect([validate(file(expectation)), validate.errors]).toEqual([true, null]);
@@ -73,7 +79,7 @@ function fieldsOf(members: ts.NodeArray<ts.TypeElement>, prefix = ''): string[] 
   });
 }
 
-/** The fields of each interface of a file of expectations/. */
+/** The fields of each interface of a file of analysis/expectations/, by the interface's name. */
 function interfacesOf(name: string): Map<string, string[]> {
   const source = ts.createSourceFile(name, readFileSync(join(ROOT, 'analysis/expectations', name), 'utf8'), ts.ScriptTarget.Latest, true);
   return new Map(source.statements.filter(ts.isInterfaceDeclaration).map(({ name: { text }, members }) => [text, fieldsOf(members)]));
@@ -87,23 +93,42 @@ function propertiesOf({ properties = {}, required = [] }: Node, prefix = ''): st
   });
 }
 
-test('schema and types have the same outcomes', () => {
-  const inTypes = interfacesOf('outcomes.ts').get('Outcomes')!;
-  const inSchema = propertiesOf(schema.$defs.outcome!).map((name) => (name.includes('.') ? name : name.replace(/\?$/, '')));
-  expect(inSchema.sort()).toEqual(inTypes.sort());
+const pascalCase = (name: string) => name[0]!.toUpperCase() + name.slice(1);
+const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+test.each(Object.entries(schema.$defs.outcome!.properties!))('schema and type of the outcome %s have the same fields', (name, node) => {
+  const fields = interfacesOf(`outcomes/${kebabCase(name)}.ts`).get(pascalCase(name)) ?? [];
+  expect(propertiesOf(node).sort()).toEqual(fields.sort());
+});
+
+test('every outcome that has fields is an interface', () => {
+  const withFields = Object.entries(schema.$defs.outcome!.properties!).filter(([, { properties }]) => properties !== undefined);
+  expect(withFields.map(([name]) => name)).toHaveLength(13);
 });
 
 test.each([
-  ['Request', 'request'],
-  ['Behaviour', 'behaviour'],
-  ['Connection', 'connection'],
-])('schema and types have the same fields of a %s', (type, definition) => {
-  expect(propertiesOf(schema.$defs[definition]!).sort()).toEqual(interfacesOf('expectation.ts').get(type)!.sort());
+  ['Request', 'request', 'request.ts'],
+  ['Behaviour', 'behaviour', 'request.ts'],
+  ['Connection', 'connection', 'kinds/connection.ts'],
+  ['Mutation', 'mutation', 'file/mutations.ts'],
+  ['ImageBehaviour', 'image', 'file/images.ts'],
+])('schema and types have the same fields of %s', (type, definition, typeFile) => {
+  const fields = propertiesOf({ ...schema.$defs[definition]!, properties: shallow(schema.$defs[definition]!) });
+  expect(fields.sort()).toEqual(interfacesOf(typeFile).get(type)!.sort());
 });
 
+/** The properties without those of their own. */
+const shallow = ({ properties = {} }: Node): Record<string, Node> => Object.fromEntries(Object.keys(properties).map((name) => [name, {}]));
+
 test('schema and types have the same kinds of expectations', () => {
-  const kinds = ['RequestExpectation', 'PodExpectation', 'ConnectionExpectation', 'ArrivalExpectation', 'TargetExpectation'];
-  const inTypes = kinds.flatMap((kind) => interfacesOf('expectation.ts').get(kind)!).map((name) => name.replace(/\?$/, ''));
-  const top = inTypes.filter((name) => !name.includes('.'));
+  const kinds = {
+    'request.ts': 'RequestExpectation',
+    'pods.ts': 'PodExpectation',
+    'connection.ts': 'ConnectionExpectation',
+    'arrivals.ts': 'ArrivalExpectation',
+    'targets.ts': 'TargetExpectation',
+  };
+  const inTypes = Object.entries(kinds).flatMap(([typeFile, kind]) => interfacesOf(`kinds/${typeFile}`).get(kind)!);
+  const top = inTypes.map((name) => name.replace(/\?$/, '')).filter((name) => !name.includes('.'));
   expect(Object.keys(schema.$defs.expectation!.properties!).sort()).toEqual([...new Set(top)].sort());
 });

@@ -1,6 +1,6 @@
 import { fetchPage } from '../../../live/testbed/fetch-page';
 import { tracesOf } from '../../../live/measure/traces';
-import { arrival } from '../../analysis/expectations/judge/measurements';
+import { arrival } from '../../analysis/expectations/measurements';
 import { testbedOf, mockPages, pages } from '../runner/pages';
 
 jest.mock('../../../live/testbed/fetch-page');

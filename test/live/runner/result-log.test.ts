@@ -1,4 +1,4 @@
-import type { Expectation } from '../../../analysis/expectations';
+import { type Expectation, type RequestFacts, verdictOf } from '../../../analysis/expectations';
 import { ResultLog } from '../../../live/runner/result-log';
 import { SILENT } from '../../../live/runner/run-listener';
 
@@ -7,6 +7,8 @@ const EXPECTATION: Expectation = {
   request: { from: 'till-v1.shop', url: 'http://cart:8080/' },
   expect: { status: 200 },
 };
+
+const answered = (value: number): RequestFacts => ({ answers: { total: 1, statuses: [{ value, times: 1 }], failures: [] }, outcome: {} });
 
 /** A log, and the events that its listener was told. */
 function record(): { record: ResultLog; events: unknown[] } {
@@ -23,7 +25,7 @@ function record(): { record: ResultLog; events: unknown[] } {
 test('an expectation that holds is a result of the subject, in words', () => {
   const { record: results } = record();
   results.begin({ subject: 'reviews-90-10', subjectKind: 'scenario' });
-  results.expectation(EXPECTATION, { holds: true, measured: '200 (once)' }, { seconds: 1 });
+  results.expectation(EXPECTATION, verdictOf(answered(200), []), { seconds: 1 });
   expect(results.results).toEqual([
     {
       subject: 'reviews-90-10',
@@ -42,7 +44,7 @@ test('an expectation that holds is a result of the subject, in words', () => {
 
 test('one that fails has the reason, the object and the log', () => {
   const { record: results } = record();
-  results.expectation(EXPECTATION, { holds: false, measured: '503 (once)', reason: 'not 200' }, { object: 'Service/cart', log: ['503'], seconds: 1 });
+  results.expectation(EXPECTATION, verdictOf(answered(503), ['not 200']), { object: 'Service/cart', log: ['503'], seconds: 1 });
   expect(results.results[0]).toMatchObject({ verdict: 'fails', reason: 'not 200', object: 'Service/cart', log: ['503'] });
   expect(results.failed).toBe(true);
 });
@@ -90,7 +92,7 @@ test('tells its listener of phases, of subjects by their number, and of results 
   results.phase('istiod', 3);
   results.begin({ subject: 'lab', subjectKind: 'environment' });
   results.begin({ subject: 'canary', subjectKind: 'scenario' });
-  results.expectation(EXPECTATION, { holds: true, measured: '200 (once)' }, { seconds: 1 });
+  results.expectation(EXPECTATION, verdictOf(answered(200), []), { seconds: 1 });
   expect(events).toEqual([['istiod', 3], ['lab', 1, 2], ['canary', 2, 2], 'The cart answers.']);
 });
 

@@ -1,14 +1,21 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Expectation, RequestExpectation } from '../../../../analysis/expectations';
+import { join, relative } from 'node:path';
+import {
+  type Answer,
+  type Arrival,
+  blame,
+  type Cluster,
+  type Expectation,
+  judgeRequests,
+  type RequestExpectation,
+  type Verdict,
+} from '../../../../analysis/expectations';
 import { environmentExpectations } from '../../../../environments/expectations';
 import { scenarios } from '../../../../scenarios';
-import { judge } from '../../../../analysis/expectations/judge/judge';
-import type { Answer, Arrival, Cluster } from '../../../../analysis/expectations/judge/measurement';
-import { type Placed, responsible } from '../../../../analysis/expectations/blame/responsible';
+import { fullName, type Placed } from '../../../../analysis/expectations/blame/request-path';
 import { objectsIn } from '../../../../live/runner/manifest-files';
-import { DIST } from '../../../support/manifests';
-import { answer, byProxy, times } from '../judge/measurements';
+import { DIST, ROOT } from '../../../support/manifests';
+import { answer, byProxy, times } from '../measurements';
 
 export const PRODUCTPAGE = 'productpage-v1.bookinfo';
 export const DENIED = byProxy(403, { body: 'RBAC: access denied' });
@@ -55,14 +62,19 @@ interface Failure {
   readonly arrivals?: readonly Arrival[];
 }
 
+/** The objects that are blamed: `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`. */
+export function blamedBy(expectation: Expectation, verdict: Verdict, objects: readonly Placed[]): string[] {
+  return blame(expectation, verdict, objects).map(({ object, file }) => `${object.kind ?? ''}/${fullName(object)} in ${relative(ROOT, file)}`);
+}
+
 /** Whom a failure is put down to, when the answers are repeated as often as requests were sent. */
 export function blamed({ of, answers, arrivals: seen = [] }: Failure, objects: readonly Placed[]): string[] {
   const expectation = promised(...of) as RequestExpectation;
   const { count = 1 } = expectation.request;
   const measurement = { answers: times(count, (at) => answers[at % answers.length]!), arrivals: [...seen], logLines: {}, traces: new Map() };
-  const verdict = judge(expectation, measurement, cluster);
+  const verdict = judgeRequests(expectation, measurement, cluster);
   expect(verdict.holds).toBe(false);
-  return responsible(expectation, verdict, objects)?.split(', ') ?? [];
+  return blamedBy(expectation, verdict, objects);
 }
 
 export const lab = (mutate?: (object: Mutable) => void) => applied(['lab'], mutate);

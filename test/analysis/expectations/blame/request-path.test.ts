@@ -18,8 +18,7 @@ const SHOP = [
   at('VirtualService', 'door', { gateways: ['door'], http: [{ route: [{ destination: { host: 'cart' } }] }] }),
 ];
 
-const path = (request: Partial<Request>, objects = SHOP) =>
-  pathOf({ promise: '', request: { from: 'till-v1.shop', url: 'http://cart:8080/', ...request }, expect: { status: 200 } }, objects);
+const path = (request: Partial<Request>, objects = SHOP) => pathOf({ from: 'till-v1.shop', url: 'http://cart:8080/', ...request }, [], objects);
 
 describe('qualified', () => {
   test.each(['cart', 'cart.shop', 'cart.shop.svc', 'cart.shop.svc.cluster.local'])('%s is one Service', (host) => {
@@ -47,7 +46,7 @@ describe('pathOf', () => {
 
   test('what the outcome speaks of comes first; a workload is known by its Service', () => {
     const request = { from: 'till-v1.shop', url: 'http://till:8080/' };
-    const { targets } = pathOf({ promise: '', request, expect: { untouched: ['cart-v2.shop'] } }, SHOP);
+    const { targets } = pathOf(request, ['cart-v2.shop'], SHOP);
     expect(targets.map(({ hosts, pods }) => ({ hosts, pods }))).toEqual([
       { hosts: ['cart.shop'], pods: [{ app: 'cart', version: 'v2' }] },
       { hosts: ['till.shop'], pods: [] },

@@ -1,12 +1,14 @@
 import { readAnswers } from '../../../../live/measure/network-policy/answers';
 import { connectionVerdict } from '../../../../live/measure/network-policy/connection-verdict';
+import { said } from '../../../analysis/expectations/said';
 import { ASKED, POLICIES, RECORDED, traffic } from './shop';
 
 const TRAFFIC = ASKED.map(({ connection }) => traffic(connection));
 const ANSWERS = readAnswers(RECORDED, TRAFFIC);
 
 /** The verdict on the recorded connection at this place. */
-const verdict = (at: number, allowed: boolean) => connectionVerdict(allowed, { answer: ANSWERS[at]!, traffic: TRAFFIC[at]!, policies: POLICIES });
+const verdict = (at: number, allowed: boolean) =>
+  said({ ...ASKED[at]!, expect: { allowed } }, connectionVerdict(allowed, { answer: ANSWERS[at]!, traffic: TRAFFIC[at]!, policies: POLICIES }));
 
 test('what is allowed as expected holds', () => {
   expect(verdict(0, true)).toEqual({ holds: true, measured: 'allowed' });

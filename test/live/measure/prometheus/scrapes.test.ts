@@ -1,6 +1,7 @@
 import type { Testbed } from '../../../../live/testbed/testbed';
 import { METRICS_STAND_IN } from '../../../../live/stand-ins/metrics-pod';
 import { judgeScrapes } from '../../../../live/measure/prometheus/scrapes';
+import { said } from '../../../analysis/expectations/said';
 import { testbedOf, mockPages, pages } from '../../runner/pages';
 
 jest.mock('../../../../live/testbed/fetch-page');
@@ -26,14 +27,14 @@ test('holds as soon as all is scraped', async () => {
   await jest.advanceTimersByTimeAsync(5000);
   scrape('up');
   await jest.advanceTimersByTimeAsync(1000);
-  expect(await verdict).toEqual({ holds: true, measured: 'pods 1 up' });
+  expect(said(EXPECTATION, await verdict)).toEqual({ holds: true, measured: 'pods 1 up' });
 });
 
 test('fails when it is not after a minute', async () => {
   scrape();
   const verdict = judgeScrapes(BED, EXPECTATION);
   await jest.advanceTimersByTimeAsync(62_000);
-  expect(await verdict).toMatchObject({ holds: false, reason: 'pods: cart.shop has no target for its pod cart-abc' });
+  expect(said(EXPECTATION, await verdict)).toMatchObject({ holds: false, reason: 'pods: cart.shop has no target for its pod cart-abc' });
 });
 
 describe("the stand-in for Istio's metrics", () => {
@@ -49,7 +50,7 @@ describe("the stand-in for Istio's metrics", () => {
     pages.set('http://10.0.0.1:9090/api/v1/targets', { status: 'success', data: { activeTargets: targets } });
     const verdict = judgeScrapes(testbed, EXPECTATION);
     await jest.advanceTimersByTimeAsync(62_000);
-    return verdict;
+    return said(EXPECTATION, await verdict);
   }
 
   test('is no target that anybody has to expect', async () => {

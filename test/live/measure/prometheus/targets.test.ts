@@ -1,5 +1,6 @@
 import type { ScrapeTarget } from '../../../../live/measure/prometheus/prometheus-client';
-import { judgeTargets, type Scraping } from '../../../../live/measure/prometheus/targets';
+import { judgeTargets as verdictOf, type PromisedTargets, type Scraping } from '../../../../live/measure/prometheus/targets';
+import { said } from '../../../analysis/expectations/said';
 
 const pod = (workload: string, address: string, name = workload.split('.')[0]!) => ({ workload, name, address });
 const target = (scrapePool: string, host: string, of: Partial<ScrapeTarget> = {}): ScrapeTarget => ({
@@ -14,6 +15,10 @@ const PROMISED = { prometheus: ['prometheus.istio-system'], proxies: ['cart-v1.s
 const CART = target('proxies', '10.0.0.2:15020');
 const WEB = target('proxies', '10.0.0.3:15020');
 const SELF = target('prometheus', 'localhost:9090');
+
+/** The verdict as reports show it. */
+const judgeTargets = (expect: PromisedTargets, of: Scraping) =>
+  said({ promise: '', prometheus: 'prometheus.istio-system', expect }, verdictOf(expect, of));
 
 const judge = (targets: readonly ScrapeTarget[], of: Partial<Scraping> = {}, promised: Readonly<Record<string, readonly string[]>> = PROMISED) =>
   judgeTargets({ targets: promised }, scraping(targets, of));

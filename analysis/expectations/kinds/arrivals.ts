@@ -1,0 +1,58 @@
+import { fullName, type Placed } from '../blame/request-path';
+import { mapping, value } from '../schema/definitions';
+import type { Kind } from './kind';
+
+/** Requests arrive at a workload by themselves, as from a load generator. */
+export interface ArrivalExpectation {
+  /** The promise, in one sentence. */
+  readonly promise: string;
+
+  /** The workload at which they arrive: `web-v1.shop`. */
+  readonly arrivals: string;
+
+  readonly expect: { readonly perSecond: number };
+}
+
+/** The facts about requests that arrive by themselves. */
+export interface RateFacts {
+  readonly perSecond: number;
+
+  /** The time during which they were counted. */
+  readonly seconds: number;
+}
+
+export const arrivals: Kind<ArrivalExpectation, RateFacts> = {
+  fields: { arrivals: value('name', 'The workload at which requests arrive by themselves.') },
+  expect: {
+    name: 'rate',
+    schema: mapping({ perSecond: { description: 'Requests per second.', type: 'number', minimum: 0 } }),
+  },
+  isNegative: ({ expect }) => expect.perSecond === 0,
+  sentText: ({ arrivals: workload }) => `nothing; requests arrive at ${workload}`,
+  expectedText: ({ expect }) => `${expect.perSecond} per second`,
+  measuredText: ({ perSecond, seconds }) => `${perSecond} per second over ${seconds} s`,
+  blame: blameArrivals,
+};
+
+interface PodSpec {
+  readonly containers?: readonly { readonly args?: readonly string[]; readonly command?: readonly string[] }[];
+}
+
+interface Sender {
+  readonly containers?: PodSpec['containers'];
+  readonly template?: { readonly spec?: PodSpec };
+  readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpec } } };
+}
+
+/** Blames the workloads whose command names a URL, then the one at which requests should arrive. */
+function blameArrivals({ arrivals: workload }: ArrivalExpectation, _: RateFacts | undefined, objects: readonly Placed[]): readonly Placed[] {
+  const workloads = objects.filter(({ object }) => ['Deployment', 'Pod', 'CronJob'].includes(object.kind ?? ''));
+  const senders = workloads.filter((placed) => commandOf(placed).some((word) => /^https?:\/\//.test(word)));
+  return [...senders, ...workloads.filter(({ object }) => fullName(object) === workload)];
+}
+
+function commandOf({ object }: Placed): readonly string[] {
+  const spec = (object as { readonly spec?: Sender }).spec ?? {};
+  const { containers = [] } = spec.jobTemplate?.spec?.template?.spec ?? spec.template?.spec ?? spec;
+  return containers.flatMap(({ command = [], args = [] }) => [...command, ...args]);
+}
