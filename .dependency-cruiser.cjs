@@ -14,7 +14,8 @@ const ROOMS = {
   'main.ts': ['analysis', 'constructs', 'charts', 'environments', 'scenarios'],
   live: ['analysis'],
   cli: ['analysis', 'live'],
-  scripts: ['analysis', 'constructs'],
+  // scripts/generate writes the docs' tables, also that of the fields of a tenant.
+  scripts: ['analysis', 'constructs', 'environments'],
   bench: ['analysis', 'constructs'],
 };
 

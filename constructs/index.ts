@@ -75,4 +75,4 @@ export type { Retries, RetryOn } from './traffic/retries';
 export type { HeaderMatches, StringMatch } from '../analysis/match/header';
 export { ServiceSubsets, type ServiceSubsetsProps } from './traffic/service-subsets';
 export { TrafficMirror, type TrafficMirrorProps } from './traffic/traffic-mirror';
-export type { Weights } from './traffic/weights';
+export { type Weights, wrongWeights } from './traffic/weights';

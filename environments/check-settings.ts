@@ -1,6 +1,6 @@
+import { isDnsLabel } from '../analysis/objects/dns-names';
 import type { Settings } from '../charts/settings';
-import { isDnsLabel, shown } from '../constructs/internal/checks';
-import type { Finding } from './settings-error';
+import { type Finding, shown } from './settings-error';
 
 /** Folders of dist/ that belong to no environment. */
 const RESERVED = ['expectations', 'install', 'scenarios', 'tenants'];

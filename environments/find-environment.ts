@@ -1,7 +1,6 @@
 import type { Location } from '../analysis/diagnostics';
-import { shown } from '../constructs/internal/checks';
 import type { Environment } from './environment';
-import { errorAt, SettingsError } from './settings-error';
+import { errorAt, SettingsError, shown } from './settings-error';
 
 /** The environment of this name. Throws when there is none; `where` is the place that names it. */
 export function findEnvironment(environments: readonly Environment[], name: string, where: Location): Environment {

@@ -1,6 +1,11 @@
+import { inspect } from 'node:util';
 import { type Diagnostic, DiagnosticError, type Location, textOf } from '../analysis/diagnostics';
 
 const MOST_LINES = 20;
+
+/** A value of any type as a message shows it: short, on one line, control characters escaped. */
+export const shown = (value: unknown): string =>
+  inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 3, maxStringLength: 60 }).replace(/\s*\n\s*/g, ' ');
 
 /** The settings of environments or tenants are not usable. Carries every finding; the message shows the first 20. */
 export class SettingsError extends DiagnosticError {

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** A terminal that shows the line: standard error, or a test's. */
+/** Where the line is shown: standard error, or a test's. */
 export interface ProgressTerminal {
-  /** The width in characters. Nothing is shown if it is undefined: then there is no terminal. */
+  /** The width, in characters; `undefined` where there is no terminal, and nothing is shown. */
   readonly columns: number | undefined;
   write(text: string): void;
 }
@@ -14,15 +14,19 @@ const INTERVAL_MS = 100;
 const USUAL_COLUMNS = 80;
 const STDERR = 2;
 
-/** Standard error, where it is a terminal. */
+/**
+ * Standard error, where it is a terminal. A parent that has a terminal and reads our standard error gives the terminal's width as
+ * CDK8S_MESH_PROGRESS.
+ */
 const standardError: ProgressTerminal = {
   get columns() {
+    if (!isatty(STDERR)) return Number(process.env.CDK8S_MESH_PROGRESS) || undefined;
     // A terminal that does not know its width says 0.
-    return isatty(STDERR) ? process.stderr.columns || USUAL_COLUMNS : undefined;
+    return process.stderr.columns || USUAL_COLUMNS;
   },
   write(text) {
     try {
-      // Synchronous, since the work does not return to the event loop.
+      // At once, since the work leaves the event loop no turn.
       writeSync(STDERR, text);
     } catch {
       // A terminal that is full, or gone, is no reason to fail.
@@ -30,30 +34,31 @@ const standardError: ProgressTerminal = {
   },
 };
 
-/** The clock is read at most so many times. */
+/** At most so many times is the clock looked at. */
 const LOOKS = 1000;
 
-/** The outside world that progress depends on. */
+/** What progress depends on beside the work. */
 export interface ProgressOutside {
   readonly terminal: ProgressTerminal;
 
-  /** The milliseconds since the start of the program. */
+  /** The ms since the start of the program. */
   readonly now: () => number;
 }
 
 const program: ProgressOutside = { terminal: standardError, now: () => performance.now() };
 
 /**
- * Shows on a terminal how much of long work is done, in one line that is overwritten and removed at the end.
+ * Says on a terminal how far long work is, in one line that is written over, and is gone at the end.
  *
- * Shows nothing in the first 2 s of the program, and at most one line each 0.1 s. A step costs one comparison.
+ * Nothing is shown before the program has run for 2 s, nor more often than every 0.1 s, nor where there is no terminal. A step costs a
+ * comparison.
  */
 export class Progress {
   private readonly stride: number;
   private next: number;
   private shown = -Infinity;
 
-  /** `work` names the work, which has `total` steps. */
+  /** Of `total` steps of what is called `work`. */
   constructor(
     private readonly work: string,
     private readonly total: number,
@@ -63,7 +68,7 @@ export class Progress {
     this.next = outside.terminal.columns === undefined ? Infinity : this.stride;
   }
 
-  /** Shows the number of steps that are done. */
+  /** Says how many steps are done. */
   at(done: number): void {
     if (done < this.next) return;
     this.next = done + this.stride;
@@ -73,7 +78,7 @@ export class Progress {
     this.write(`${this.work}: ${done} of ${this.total}`);
   }
 
-  /** Removes the line. To be called when the work fails, too. */
+  /** Takes the line away. To be called where the work fails, too. */
   end(): void {
     if (this.shown > 0) this.write('');
     this.next = Infinity;

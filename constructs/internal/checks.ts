@@ -2,21 +2,11 @@ import { BlockList, isIP } from 'node:net';
 import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
 import { compileRe2 } from '../../analysis/match/re2';
+import { isDnsLabel, isDnsName, isHostName } from '../../analysis/objects/dns-names';
 import { ConstructError } from './construct-error';
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const MAX_HOST = 253;
 const MAX_REGEX = 1024;
-
-/** A DNS label (RFC 1123): what Kubernetes takes as the name of a Namespace, and Istio as that of a subset. */
-export function isDnsLabel(value: string): boolean {
-  return typeof value === 'string' && DNS_LABEL.test(value);
-}
-
-/** A host name without a wildcard: DNS labels, 253 characters at most, and not an IP address. */
-export function isHostName(value: string): boolean {
-  return value.length <= MAX_HOST && value.split('.').every(isDnsLabel) && isIP(value) === 0;
-}
 
 /** Fails unless `value` is one of the values listed. */
 export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: readonly [string, readonly string[]]): void {
@@ -59,7 +49,7 @@ export function checkServiceName(scope: IConstruct, value: string): void {
 
 /** Fails unless `value` is a DNS name (RFC 1123) of at most 253 characters: what Kubernetes takes as the name of most objects. */
 export function checkDnsName(scope: IConstruct, what: string, value: string): void {
-  if (typeof value === 'string' && value.length <= MAX_HOST && value.split('.').every(isDnsLabel)) return;
+  if (isDnsName(value)) return;
   const cure = `Use at most ${MAX_HOST} lower-case letters, digits, hyphens and dots, at most 63 between two dots.`;
   throw new ConstructError(scope, `${what} '${value}' is not a DNS name.`, cure);
 }

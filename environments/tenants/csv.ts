@@ -1,6 +1,5 @@
 import { visible } from '../../analysis/diagnostics/words';
-import { shown } from '../../constructs/internal/checks';
-import { errorAt, SettingsError } from '../settings-error';
+import { errorAt, SettingsError, shown } from '../settings-error';
 import { FIELD_NAMES, FIELDS, isField } from './fields';
 import type { Row } from './row';
 

@@ -1,6 +1,6 @@
-import { isDnsLabel, isHostName, shown } from '../../constructs/internal/checks';
-import { wrongWeights } from '../../constructs/traffic/weights';
-import type { Finding } from '../settings-error';
+import { isDnsLabel, isHostName } from '../../analysis/objects/dns-names';
+import { wrongWeights } from '../../constructs';
+import { type Finding, shown } from '../settings-error';
 import type { TenantSettings } from './tenant-settings';
 
 /** The facts of the environment that decide which values a field may have. */

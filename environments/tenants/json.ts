@@ -1,8 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Location } from '../../analysis/diagnostics';
 import { visible } from '../../analysis/diagnostics/words';
-import { shown } from '../../constructs/internal/checks';
-import { errorAt, SettingsError } from '../settings-error';
+import { errorAt, SettingsError, shown } from '../settings-error';
 import type { Row } from './row';
 
 const FORM = 'Write [{ "name": "acme", "hosts": ["acme.example.com"] }].';

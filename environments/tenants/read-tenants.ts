@@ -1,8 +1,7 @@
 import type { Diagnostic, Location } from '../../analysis/diagnostics';
 import type { Settings } from '../../charts/settings';
 import { LegacyClient, NetworkPolicyDemo } from '../../constructs';
-import { shown } from '../../constructs/internal/checks';
-import { errorAt, type Finding, placeText, SettingsError } from '../settings-error';
+import { errorAt, type Finding, placeText, SettingsError, shown } from '../settings-error';
 import { certificateOf, FIELD_NAMES, FIELDS, type FieldContext, isField, isRecord } from './fields';
 import type { Row } from './row';
 import { rowsOf } from './rows';

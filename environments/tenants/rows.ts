@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, relative, resolve } from 'node:path';
 import type { Location } from '../../analysis/diagnostics';
-import { shown } from '../../constructs/internal/checks';
-import { errorAt, SettingsError } from '../settings-error';
+import { errorAt, SettingsError, shown } from '../settings-error';
 import { readCsv } from './csv';
 import { readJson } from './json';
 import type { Row } from './row';
