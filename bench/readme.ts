@@ -78,7 +78,7 @@ function growth(results: Rows): string {
       ? []
       : `\`npx cdk8s synth\` of this repository takes ${shown(synth.ratio.wall)} times as long as one of an app with an empty chart.`,
   ];
-  return sentences.flat().join(' ');
+  return sentences.flat().join('\n');
 }
 
 const find = ({ rows }: Rows, pair: string, size: Row['size']) => rows.find((row) => row.pair === pair && row.size === size);

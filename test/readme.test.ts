@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
 import { loadAll } from 'js-yaml';
 import { scenarios } from '../scenarios';
-import { publicConstructs, runModule } from './support/library';
+import { runModule } from './support/library';
 import { filesIn, type Manifest, objectsOf, readDist, ROOT, shopChart } from './support/manifests';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -25,12 +25,7 @@ test('names every kind that the chart makes', () => {
   for (const { kind } of objectsOf(new Bookinfo!(shopChart().node.root, 'Readme'))) expect(readme).toContain(kind);
 });
 
-test.each(publicConstructs)('lists %s', (name) => {
-  expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'));
-});
-
-test('lists every scenario with its promise', () => {
-  for (const { name, promise } of scenarios) expect(readme.replace(/ +\|/g, ' |')).toContain(`| \`${name}\` | ${promise} |`);
+test('says how many scenarios there are', () => {
   expect(readme).toContain(`${scenarios.length} scenarios`);
 });
 

@@ -33,7 +33,7 @@ test('says that none wins where none does', () => {
 test('says how ours grows, and what a synth of this repository takes', () => {
   const text = readmeText({ rows: [row('itself', 1000, 4.2), row('writer', 1000, 0.5), row('empty-app', null, 1.5)] });
   expect(text).toContain("The YAML writer alone takes 0.5 times the CPU of js-yaml's dump of the same objects.");
-  expect(text).toContain('1000 namespaces take 4.2 times the CPU of 100. ');
+  expect(text).toContain('1000 namespaces take 4.2 times the CPU of 100.');
   expect(text).toContain('`npx cdk8s synth` of this repository takes 1.5 times as long');
 });
 

@@ -14,9 +14,23 @@ test.each(['10.0.0.1', '255.255.255.255'])('%s is not a host but an address', (v
   expect([isDnsLabel(value), isDnsName(value), isHostName(value)]).toEqual([false, true, false]);
 });
 
-test.each(['', '-a', 'a-', 'A', 'a_b', 'a..b', '.a', '*', 'fd00::1', 'a'.repeat(64), 'a\n', Array(128).fill('a').join('.'), undefined, null, 7, ['a']])(
-  '%j is none of them',
-  (value) => {
-    expect([isDnsLabel(value), isDnsName(value), isHostName(value)]).toEqual([false, false, false]);
-  },
-);
+test.each([
+  '',
+  '-a',
+  'a-',
+  'A',
+  'a_b',
+  'a..b',
+  '.a',
+  '*',
+  'fd00::1',
+  'a'.repeat(64),
+  'a\n',
+  Array(128).fill('a').join('.'),
+  undefined,
+  null,
+  7,
+  ['a'],
+])('%j is none of them', (value) => {
+  expect([isDnsLabel(value), isDnsName(value), isHostName(value)]).toEqual([false, false, false]);
+});
