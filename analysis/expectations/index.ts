@@ -6,6 +6,7 @@ export type { Answer, Arrival, Cluster, Measurement } from './evidence/measureme
 export type { ExpectationsFile } from './file/expectations-file';
 export { behaviourOf, type ImageBehaviour, type ImageRoute, type SignIn } from './file/images';
 export type { Change, Mutation, Substitution } from './file/mutations';
+export { readExpectations } from './file/read-expectations';
 export { judgeRequests } from './judge';
 export { type Expectation, type Expectations, type Facts, isOfKind, kindOf, type KindName, ofKind } from './kinds';
 export type { ArrivalExpectation, RateFacts } from './kinds/arrivals';
@@ -16,5 +17,6 @@ export type { TargetExpectation, TargetFacts } from './kinds/targets';
 export type { ExpectedOutcome, OutcomeName, Outcomes } from './outcomes';
 export { isSampled, traceOf } from './outcomes/traced';
 export type { Behaviour, Request } from './request';
+export { readDistIndex } from './read-dist-index';
 export { expectedText, measuredText, type Polarity, polarity, sentText } from './texts';
 export { notMeasured, reasonText, type Verdict, verdictOf } from './verdict';

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, loadAll } from 'js-yaml';
-import type { DistIndex, ExpectationsFile } from '../../analysis/expectations';
+import { loadAll } from 'js-yaml';
+import { type DistIndex, type ExpectationsFile, readDistIndex, readExpectations } from '../../analysis/expectations';
 import type { Placed } from '../../analysis/expectations/blame/request-path';
-import { readExpectations } from '../../analysis/expectations/expectations-file';
 import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import { LiveError } from '../live-error';
 
@@ -43,13 +42,25 @@ function read(file: string): unknown[] {
 
 /** The expectations of a file, with the behaviours of images and the mutations beside them. */
 export function readExpectationsFile(file: string): ExpectationsFile {
-  const schema = JSON.parse(readFileSync(join(__dirname, '../../analysis/expectations/schema.json'), 'utf8')) as object;
-  const expectations = readExpectations(file, { ...schema, additionalProperties: true });
-  return { ...(load(readFileSync(file, 'utf8')) as ExpectationsFile), expectations };
+  return readExpectations(textOfExpectations(file), file);
+}
+
+function textOfExpectations(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read: ${message}`;
+    throw new LiveError(
+      'MESH3002',
+      `${file} ${why}.`,
+      'Write there what is expected of the manifests, or name another file with --expectations FILE.',
+    );
+  }
 }
 
 /** The `index.json` of a folder; undefined if it has none. */
 export function readIndex(folder: string): DistIndex | undefined {
   const file = join(folder, 'index.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DistIndex) : undefined;
+  return existsSync(file) ? readDistIndex(readFileSync(file, 'utf8'), file) : undefined;
 }

@@ -1,9 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { type Expectation, polarity, type RequestExpectation } from '../../analysis/expectations';
-import { readExpectations } from '../../analysis/expectations/expectations-file';
+import { type Expectation, polarity, readExpectations, type RequestExpectation } from '../../analysis/expectations';
 import { find, type Manifest, ROOT } from '../support/manifests';
 
 const SHOP = join(ROOT, 'examples/shop');
@@ -17,7 +15,7 @@ const files = readdirSync(SHOP)
   .map((file) => join(SHOP, file))
   .filter((file) => file !== EXPECTATIONS);
 const objects = files.flatMap((file) => loadAll(readFileSync(file, 'utf8')) as Manifest[]);
-const expectations = readExpectations(EXPECTATIONS);
+const { expectations } = readExpectations(readFileSync(EXPECTATIONS, 'utf8'), EXPECTATIONS);
 const requests = expectations.filter((expectation): expectation is RequestExpectation => 'request' in expectation);
 
 const namesOf = (...kinds: string[]) =>
@@ -92,20 +90,7 @@ describe('the docs', () => {
   const [table] = readFileSync(join(ROOT, 'docs/reference/outcomes.md'), 'utf8').split('## Precision');
   const outcomes = [...table!.matchAll(/^\| `((\w+): [^`]+)` +\|/gm)].map(([, outcome, name]) => ({ name: name!, outcome: outcome! }));
 
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-docs-'));
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  /** Reads a text as a file of expectations; fails when it is none. */
-  function read(content: string): readonly Expectation[] {
-    const file = join(folder, 'expectations.yaml');
-    writeFileSync(file, content);
-    return readExpectations(file);
-  }
+  const read = (content: string): readonly Expectation[] => readExpectations(content, 'docs/live.md').expectations;
 
   test('shows expectations of every kind', () => {
     const shown = read(/```yaml\n(expectations:[^`]+)```/.exec(text)![1]!);

@@ -1,39 +1,43 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
-import { closest, quantity } from '../diagnostics/words';
+import { closest, quantity } from '../../diagnostics/words';
+import { isMapping } from '../../objects';
+import type { Schema } from './definitions';
 
-/** A JSON schema, as far as it is read here; ajv knows the rest. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly oneOf?: readonly Schema[];
-  readonly anyOf?: readonly Schema[];
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: boolean | Schema;
-  readonly dependentSchemas?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly description?: string;
-  readonly [keyword: string]: unknown;
-}
-
-/** What is wrong with one field of a value. */
-export interface Mistake {
-  /** The way to the field: `['request', 'count']`; empty for the value itself. */
+/** A field of a value that is not as the schema asks. */
+export interface SchemaFinding {
+  /** The path of the field: `['request', 'count']`; empty for the value itself. */
   readonly path: readonly (string | number)[];
 
-  /** What is wrong and what to write; the field is its subject: `is "5", a string. Write an integer, without quotes.` */
+  /** The finding and its cure, with the field as the subject: `is "5", a string. Write an integer, without quotes.` */
   readonly text: string;
 }
 
 /**
- * What a value does wrong by a schema. Of a union, only the branch is meant whose own required field the value has: a mistake in it is said once,
- * and nothing is said of the others.
+ * Compares a value with a schema. In a union, only the branch counts whose own required field the value has: a finding in it is reported once, and
+ * nothing is reported of the other branches.
  */
-export function mistakesIn(value: unknown, schema: Schema): Mistake[] {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
-  const validate = ajv.compile(schema);
+export function schemaFindings(value: unknown, schema: Schema): SchemaFinding[] {
+  const { ajv, validate } = compile(schema);
   if (validate(value)) return [];
-  const mistakes = new Reader(ajv, schema).read(value, schema, []);
-  return mistakes.length > 0 ? mistakes : [{ path: [], text: `is not as the schema wants it: ${ajv.errorsText(validate.errors)}.` }];
+  const findings = new Reader(ajv, schema).read(value, schema, []);
+  return findings.length > 0 ? findings : [{ path: [], text: `is not as the schema wants it: ${ajv.errorsText(validate.errors)}.` }];
+}
+
+interface Compiled {
+  readonly ajv: Ajv2020;
+  readonly validate: ValidateFunction;
+}
+
+const compiled = new WeakMap<Schema, Compiled>();
+
+/** Compiles a schema once: it takes longer than to check a file. */
+function compile(schema: Schema): Compiled {
+  const known = compiled.get(schema);
+  if (known !== undefined) return known;
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false });
+  const made = { ajv, validate: ajv.compile(schema) };
+  compiled.set(schema, made);
+  return made;
 }
 
 class Reader {
@@ -44,22 +48,22 @@ class Reader {
     private readonly root: Schema,
   ) {}
 
-  read(value: unknown, schema: Schema, path: Mistake['path']): Mistake[] {
+  read(value: unknown, schema: Schema, path: SchemaFinding['path']): SchemaFinding[] {
     const { oneOf, anyOf, dependentSchemas = {}, ...node } = this.resolve(schema);
     const ofUnion = this.readUnion(value, oneOf ?? anyOf ?? [], path);
     // With two branches meant, or none, what depends on the branch is anybody's guess.
-    const dependent = ofUnion.length > 0 || !isObject(value) ? [] : Object.entries(dependentSchemas).filter(([name]) => name in value);
-    const mistakes = [
+    const dependent = ofUnion.length > 0 || !isMapping(value) ? [] : Object.entries(dependentSchemas).filter(([name]) => name in value);
+    const findings = [
       ...this.readNode(value, schema, path),
       ...ofUnion,
       ...this.readFields(value, node, path),
       ...dependent.flatMap(([, branch]) => this.read(value, branch, path)),
     ];
-    return [...new Map(mistakes.map((mistake) => [JSON.stringify(mistake), mistake])).values()];
+    return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
   }
 
-  /** What is wrong with the value itself, whatever its fields hold. */
-  private readNode(value: unknown, schema: Schema, path: Mistake['path']): Mistake[] {
+  /** The findings about the value itself, without its fields. */
+  private readNode(value: unknown, schema: Schema, path: SchemaFinding['path']): SchemaFinding[] {
     const validate = this.validators.get(schema) ?? this.ajv.compile(this.shallow(schema));
     this.validators.set(schema, validate);
     if (validate(value)) return [];
@@ -67,7 +71,7 @@ class Reader {
     return errors.map((error) => ({ path, text: textOf(error) }));
   }
 
-  /** The schema without what it says of fields, items and branches. */
+  /** The schema without fields, items and branches. */
   private shallow(schema: Schema): Schema {
     const { properties = {}, additionalProperties = true, ...own } = this.resolve(schema);
     return {
@@ -82,9 +86,9 @@ class Reader {
     };
   }
 
-  private readFields(value: unknown, { properties = {}, additionalProperties, items }: Schema, path: Mistake['path']): Mistake[] {
+  private readFields(value: unknown, { properties = {}, additionalProperties, items }: Schema, path: SchemaFinding['path']): SchemaFinding[] {
     if (Array.isArray(value)) return items === undefined ? [] : value.flatMap((item, at) => this.read(item, items, [...path, at]));
-    if (!isObject(value)) return [];
+    if (!isMapping(value)) return [];
     const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
     return Object.entries(value).flatMap(([name, field]) => {
       const schema = properties[name] ?? others;
@@ -92,11 +96,11 @@ class Reader {
     });
   }
 
-  private readUnion(value: unknown, union: readonly Schema[], path: Mistake['path']): Mistake[] {
+  private readUnion(value: unknown, union: readonly Schema[], path: SchemaFinding['path']): SchemaFinding[] {
     if (union.length === 0) return [];
     const branches = union.map((branch) => this.resolve(branch));
     const names = branches.map(({ required = [] }) => required.filter((name) => !branches.every((other) => other.required?.includes(name))));
-    const isNamed = isObject(value) && names.every((own) => own.length > 0);
+    const isNamed = isMapping(value) && names.every((own) => own.length > 0);
     if (!isNamed) return this.readAlternatives(value, branches, path);
     const meant = branches.filter((_, at) => names[at]!.some((name) => name in value));
     if (meant.length === 1) return this.read(value, meant[0]!, path);
@@ -107,31 +111,27 @@ class Reader {
     return [{ path, text }];
   }
 
-  /** Of branches that no field tells apart, the one that the value comes nearest to. */
-  private readAlternatives(value: unknown, branches: readonly Schema[], path: Mistake['path']): Mistake[] {
+  /** The findings of the branch that comes nearest to the value, for branches that no field distinguishes. */
+  private readAlternatives(value: unknown, branches: readonly Schema[], path: SchemaFinding['path']): SchemaFinding[] {
     const attempts = branches.map((branch) => this.read(value, branch, path));
-    if (attempts.some((mistakes) => mistakes.length === 0)) return [];
-    const within = attempts.find((mistakes) => mistakes.every((mistake) => mistake.path.length > path.length));
+    if (attempts.some((findings) => findings.length === 0)) return [];
+    const within = attempts.find((findings) => findings.every((finding) => finding.path.length > path.length));
     if (within !== undefined) return within;
     const allowed = branches.map(allowedBy).filter((text) => text !== undefined);
     return [{ path, text: `is ${JSON.stringify(value)}. Write ${allowed.join(', or ')}.` }];
   }
 
-  /** What a reference stands for; the description beside a pattern tells more of it than one beside the reference. */
+  /** The schema that a reference names. Its own description wins, as it explains the pattern beside it. */
   private resolve(schema: Schema): Schema {
     const { $ref, ...siblings } = schema;
     if ($ref === undefined) return schema;
     const target = $ref
       .split('/')
       .slice(1)
-      .reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), this.root);
-    if (!isObject(target)) throw new Error(`the schema refers to ${$ref}, which is not in it.`);
+      .reduce<unknown>((at, key) => (isMapping(at) ? at[key] : undefined), this.root);
+    if (!isMapping(target)) throw new Error(`the schema refers to ${$ref}, which is not in it.`);
     return { ...siblings, ...this.resolve(target) };
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const quoted = (names: readonly string[], separator = ', ') => names.map((name) => `'${name}'`).join(separator);
@@ -146,7 +146,7 @@ const TYPES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** What a schema of one value allows, in a few words. */
+/** The values that a schema allows, in a few words. */
 function allowedBy({ description, type, const: constant, enum: values }: Schema): string | undefined {
   if (constant !== undefined) return JSON.stringify(constant);
   if (Array.isArray(values)) return `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;

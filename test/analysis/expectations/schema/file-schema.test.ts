@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import * as ts from 'typescript';
-import { FILE_SCHEMA } from '../../../analysis/expectations/schema/file-schema';
-import { SCHEMA_FILE, schemaText } from '../../../scripts/generate/schema';
-import { ROOT } from '../../support/manifests';
-import { every, subjects } from '../../scenarios/expectations/subjects';
+import { FILE_SCHEMA } from '../../../../analysis/expectations/schema/file-schema';
+import { SCHEMA_FILE, schemaText } from '../../../../scripts/generate/schema';
+import { ROOT } from '../../../support/manifests';
+import { every, subjects } from '../../../scenarios/expectations/subjects';
 
 interface Node {
   properties?: Record<string, Node>;

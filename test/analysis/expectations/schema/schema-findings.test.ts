@@ -1,4 +1,5 @@
-import { mistakesIn, type Schema } from '../../../analysis/expectations/mistakes';
+import type { Schema } from '../../../../analysis/expectations/schema/definitions';
+import { schemaFindings } from '../../../../analysis/expectations/schema/schema-findings';
 
 const schema: Schema = {
   type: 'object',
@@ -52,7 +53,7 @@ const good = { promise: 'It holds.', request, expect: { status: 200 } };
 
 /** `FIELD TEXT` of each mistake in one item. */
 function said(item: unknown): string[] {
-  return mistakesIn({ list: [item] }, schema).map(({ path, text }) => `${path.slice(2).join('.')} ${text}`.trim());
+  return schemaFindings({ list: [item] }, schema).map(({ path, text }) => `${path.slice(2).join('.')} ${text}`.trim());
 }
 
 test('says nothing of a value that is right', () => {
@@ -60,7 +61,7 @@ test('says nothing of a value that is right', () => {
 });
 
 test('names the way to the field', () => {
-  const [mistake] = mistakesIn({ list: [good, { ...good, request: { url: 1 } }] }, schema);
+  const [mistake] = schemaFindings({ list: [good, { ...good, request: { url: 1 } }] }, schema);
   expect(mistake?.path).toEqual(['list', 1, 'request', 'url']);
 });
 
@@ -139,5 +140,5 @@ test('says every mistake', () => {
 
 test('passes no value that the schema refuses', () => {
   const either: Schema = { oneOf: [{ type: 'number' }, { type: 'integer' }] };
-  expect(mistakesIn(3, either)).toEqual([{ path: [], text: 'is not as the schema wants it: data must match exactly one schema in oneOf.' }]);
+  expect(schemaFindings(3, either)).toEqual([{ path: [], text: 'is not as the schema wants it: data must match exactly one schema in oneOf.' }]);
 });
