@@ -2,11 +2,13 @@ import { FIELD_NAMES, FIELDS } from '../../environments/tenants/fields';
 import { constructsByFolder, constructsReference } from './constructs';
 import { pruneCommand, scenariosReference } from './dist-index';
 import { table } from './markdown';
+import { outcomeRows } from './outcomes';
 
 /** The generated sections of the docs, by name. Each reads its data from the code or from dist/index.json. */
 const SECTIONS: Readonly<Record<string, () => string>> = {
   'constructs by folder': constructsByFolder,
   'constructs reference': constructsReference,
+  outcomes: () => table(['outcome', 'holds when'], outcomeRows()),
   'prune command': pruneCommand,
   'scenarios reference': scenariosReference,
   'tenant fields': () =>

@@ -63,7 +63,7 @@ export const traced: Outcome<Traced, TracedFacts> = {
     }),
   },
   example: 'traced: { by: jaeger.istio-system, through: [web-v1.shop, cart.shop], share: 100 }',
-  holdsWhen: 'this share of the requests (all, if left out) leaves [a trace](#how-it-judges), the others none',
+  holdsWhen: 'this share of the requests (all, if left out) leaves [a trace](#precision), the others none',
   isNegative: ({ share }) => share === 0,
   expectedText: ({ by, through, share = 100 }) => `${share === 100 ? 'traced' : `traced ${share} %`} through ${through.join(', ')} at ${by}`,
   judge: ({ by, through, share: promised = 100 }, { expectation, measurement, cluster }) => {
