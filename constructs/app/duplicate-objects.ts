@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Attached } from '../internal/attached';
-import { isClusterScoped } from '../internal/names';
+import { isClusterScoped } from '../internal/cluster-scoped';
 import type { Diagnostic, ObjectReference } from '../../analysis/diagnostics';
 import { applySetOf } from './apply-set';
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { checkHost, checkPath, checkWhole } from '../internal/checks';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 import { addDeployment } from '../workloads/deployment';
 import { addServiceAccount } from '../workloads/service-account';
 import { RestrictEgress } from '../network/restrict-egress';
@@ -44,7 +44,7 @@ export class LoadGenerator extends Construct {
   constructor(scope: Construct, id: string, props: LoadGeneratorProps) {
     super(scope, id);
     const { entry, host, path = '/productpage', requestsPerSecond = 5, inMesh = true } = props;
-    checkWhole(this, { requestsPerSecond }, [1, MAX_REQUESTS_PER_SECOND]);
+    checkWhole(this, { requestsPerSecond }, 1, MAX_REQUESTS_PER_SECOND);
     checkPath(this, 'path', path);
     if (host !== undefined) checkHost(this, host, 'exact');
     const namespace = namespaceOf(this, props.namespace);

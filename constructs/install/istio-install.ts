@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsName, checkHost, checkOneOf, checkPort } from '../internal/checks';
-import { ISTIO_NAMESPACE } from '../internal/names';
+import { ISTIO_NAMESPACE } from '../internal/namespace';
 
 const PROFILES = ['demo', 'default', 'ambient', 'minimal'] as const;
 const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
@@ -54,8 +54,8 @@ export class IstioInstall extends Construct {
   constructor(scope: Construct, id: string, props: IstioInstallProps) {
     super(scope, id);
     const { profile, ingressServiceType, cni, tracing, accessLogFile = '/dev/stdout' } = props;
-    checkOneOf(this, 'profile', [profile, PROFILES]);
-    checkOneOf(this, 'ingressServiceType', [ingressServiceType, SERVICE_TYPES]);
+    checkOneOf(this, 'profile', profile, PROFILES);
+    checkOneOf(this, 'ingressServiceType', ingressServiceType, SERVICE_TYPES);
     if (tracing !== undefined) {
       checkDnsName(this, 'name of the tracing provider', tracing.name);
       checkHost(this, tracing.service, 'exact');

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import * as telemetry from '../../imports/telemetry.istio.io';
 import { checkDnsLabel, checkDnsName, checkPercentage } from '../internal/checks';
-import { ISTIO_NAMESPACE } from '../internal/names';
+import { ISTIO_NAMESPACE } from '../internal/namespace';
 
 /** How requests are traced. */
 export interface Tracing {

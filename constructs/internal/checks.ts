@@ -8,8 +8,8 @@ import { ConstructError } from './construct-error';
 const MAX_HOST = 253;
 const MAX_REGEX = 1024;
 
-/** Fails unless `value` is one of the values listed. */
-export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: readonly [string, readonly string[]]): void {
+/** Throws unless `value` is one of the values listed. */
+export function checkOneOf(scope: IConstruct, what: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
   throw new ConstructError(scope, `${what} is '${value}'.`, `Take one of ${allowed.join(', ')}.`);
 }
@@ -18,19 +18,19 @@ export function checkOneOf(scope: IConstruct, what: string, [value, allowed]: re
 export const shown = (value: unknown): string =>
   inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 3, maxStringLength: 60 }).replace(/\s*\n\s*/g, ' ');
 
-/** Fails unless `value` is an object with fields: what the compiler says to TypeScript, said to JavaScript. */
+/** Throws unless `value` is an object with fields: what the compiler says to TypeScript, said to JavaScript. */
 export function checkObject(scope: IConstruct, what: string, value: unknown): void {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
   throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give an object with its properties, or leave it out.');
 }
 
-/** Fails unless `value` is a list. */
+/** Throws unless `value` is a list. */
 export function checkList(scope: IConstruct, what: string, value: unknown): void {
   if (Array.isArray(value)) return;
   throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give a list: [...].');
 }
 
-/** Fails unless `value` is a DNS label. */
+/** Throws unless `value` is a DNS label. */
 export function checkDnsLabel(scope: IConstruct, what: string, value: string): void {
   if (isDnsLabel(value)) return;
   throw new ConstructError(
@@ -40,27 +40,27 @@ export function checkDnsLabel(scope: IConstruct, what: string, value: string): v
   );
 }
 
-/** Fails unless `value` names a Service: a DNS label that begins with a letter (RFC 1035). */
+/** Throws unless `value` names a Service: a DNS label that begins with a letter (RFC 1035). */
 export function checkServiceName(scope: IConstruct, value: string): void {
   checkDnsLabel(scope, 'name', value);
   if (/^[a-z]/.test(value)) return;
   throw new ConstructError(scope, `name '${value}' begins with a digit.`, 'Kubernetes wants a letter first in the name of a Service.');
 }
 
-/** Fails unless `value` is a DNS name (RFC 1123) of at most 253 characters: what Kubernetes takes as the name of most objects. */
+/** Throws unless `value` is a DNS name (RFC 1123) of at most 253 characters: what Kubernetes takes as the name of most objects. */
 export function checkDnsName(scope: IConstruct, what: string, value: string): void {
   if (isDnsName(value)) return;
   const cure = `Use at most ${MAX_HOST} lower-case letters, digits, hyphens and dots, at most 63 between two dots.`;
   throw new ConstructError(scope, `${what} '${value}' is not a DNS name.`, cure);
 }
 
-/** Fails unless `value` is an absolute path. */
+/** Throws unless `value` is an absolute path. */
 export function checkPath(scope: IConstruct, what: string, value: string): void {
   if (typeof value === 'string' && value.startsWith('/')) return;
   throw new ConstructError(scope, `${what} '${value}' is not a path.`, "Write it with a leading slash: '/health'.");
 }
 
-/** Fails unless `value` is a host name; `wildcard` also takes `*` and `*.example.com`. */
+/** Throws unless `value` is a host name; `wildcard` also takes `*` and `*.example.com`. */
 export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard' | 'exact'): void {
   const name = wildcard === 'wildcard' ? String(value).replace(/^\*\./, '') : String(value);
   if ((typeof value === 'string' && isHostName(name)) || (wildcard === 'wildcard' && value === '*')) return;
@@ -68,8 +68,8 @@ export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard'
   throw new ConstructError(scope, `host '${value}' is not a host name.`, `Write ${forms}, in lower case, without scheme, port or path.`);
 }
 
-/** Fails unless each value, given by its name, is a whole number from `min` to `max`. */
-export function checkWhole(scope: IConstruct, values: Readonly<Record<string, number>>, [min, max]: readonly [number, number]): void {
+/** Throws unless each value, given by its name, is a whole number from `min` to `max`. */
+export function checkWhole(scope: IConstruct, values: Readonly<Record<string, number>>, min: number, max: number): void {
   for (const [name, value] of Object.entries(values)) {
     if (Number.isInteger(value) && value >= min && value <= max) continue;
     throw new ConstructError(
@@ -80,18 +80,18 @@ export function checkWhole(scope: IConstruct, values: Readonly<Record<string, nu
   }
 }
 
-/** Fails unless `value` is a TCP or UDP port. */
+/** Throws unless `value` is a TCP or UDP port. */
 export function checkPort(scope: IConstruct, value: number): void {
-  checkWhole(scope, { port: value }, [1, 65535]);
+  checkWhole(scope, { port: value }, 1, 65535);
 }
 
-/** Fails unless `value` is a share of requests that Istio takes: 0, or 0.0001 to 100 percent. */
+/** Throws unless `value` is a share of requests that Istio takes: 0, or 0.0001 to 100 percent. */
 export function checkPercentage(scope: IConstruct, what: string, value: number): void {
   if (typeof value === 'number' && (value === 0 || (value >= 0.0001 && value <= 100))) return;
   throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give a percentage from 0 to 100 (the smallest above 0 is 0.0001).');
 }
 
-/** Fails unless `value` is a regular expression of RE2, the engine of Envoy. */
+/** Throws unless `value` is a regular expression of RE2, the engine of Envoy. */
 export function checkRegex(scope: IConstruct, what: string, value: string): void {
   if (typeof value !== 'string' || value === '' || value.length > MAX_REGEX) {
     throw new ConstructError(scope, `${what} has ${String(value).length} characters.`, `Give 1 to ${MAX_REGEX}.`);
@@ -112,7 +112,7 @@ function cidrParts(scope: IConstruct, value: string): [string, number] {
   throw new ConstructError(scope, `'${value}' is not a CIDR block.`, "Write address/prefix length, for example '192.168.1.0/24' or 'fd00::/8'.");
 }
 
-/** Fails unless `cidr` is a block of addresses, and each of `except` a smaller one within it. */
+/** Throws unless `cidr` is a block of addresses, and each of `except` a smaller one within it. */
 export function checkCidr(scope: IConstruct, cidr: string, except: readonly string[] = []): void {
   const [address, length] = cidrParts(scope, cidr);
   const block = new BlockList();
@@ -125,7 +125,7 @@ export function checkCidr(scope: IConstruct, cidr: string, except: readonly stri
   }
 }
 
-/** Fails unless `value` looks like an e-mail address. */
+/** Throws unless `value` looks like an e-mail address. */
 export function checkEmail(scope: IConstruct, value: string): void {
   const [local = '', domain = '', ...rest] = String(value).split('@');
   const labels = domain.toLowerCase().split('.');

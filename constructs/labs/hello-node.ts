@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 import { addDeployment } from '../workloads/deployment';
 import { addHttpService } from '../workloads/service';
 import { AllowIngressFrom } from '../network/allow-ingress-from';

@@ -33,7 +33,7 @@ export class NetworkPolicyDemo extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkPolicyDemoProps) {
     super(scope, id);
-    checkOneOf(this, 'step', [props.step, STEPS]);
+    checkOneOf(this, 'step', props.step, STEPS);
     const step = STEPS.indexOf(props.step);
     const { name: namespace } = new MeshNamespace(this, 'Namespace', {
       name: NetworkPolicyDemo.NAMESPACE,

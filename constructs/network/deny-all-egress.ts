@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `DenyAllEgress`. */
 export interface DenyAllEgressProps {

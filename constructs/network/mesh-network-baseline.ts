@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/namespace';
 import type { IMeshService, PodSelection } from '../workloads/references';
 import { AllowIngressFrom } from './allow-ingress-from';
 import { AllowDns } from './allow-dns';

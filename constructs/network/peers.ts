@@ -1,9 +1,8 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkCidr, checkDnsLabel, checkOneOf, checkPort } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import type { Plain } from '../internal/plain';
 import type { PodSelection } from '../workloads/references';
+import type { LabelSelector, NetworkPolicyPeer, NetworkPolicyPort } from '../internal/kubernetes';
 
 /** Addresses outside the cluster. */
 export interface CidrPeer {
@@ -42,10 +41,10 @@ export const DNS_PORTS: readonly NetworkPort[] = [
 ];
 
 /** Pods of any namespace. */
-export const ANY_NAMESPACE: k8s.NetworkPolicyPeer = { namespaceSelector: {} };
+export const ANY_NAMESPACE: NetworkPolicyPeer = { namespaceSelector: {} };
 
 /** Kubernetes' form of a peer, as seen from pods of `namespace`. */
-export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: string): k8s.NetworkPolicyPeer {
+export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: string): NetworkPolicyPeer {
   if (typeof peer !== 'object') {
     throw new ConstructError(scope, `peer is '${String(peer)}'.`, "Pass a construct, { podLabels, namespace } or { cidr: '10.0.0.0/8' }.");
   }
@@ -65,18 +64,18 @@ export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: strin
 }
 
 /** Kubernetes' form of ports. */
-export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): Plain<k8s.NetworkPolicyPort>[] {
+export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): NetworkPolicyPort[] {
   if (ports.length === 0) {
     throw new ConstructError(scope, 'ports is an empty list, which Kubernetes reads as any port.', 'Name at least one, or leave it out for any.');
   }
   return ports.map(({ port, protocol = 'TCP' }) => {
     checkPort(scope, port);
-    checkOneOf(scope, 'protocol', [protocol, ['TCP', 'UDP', 'SCTP']]);
+    checkOneOf(scope, 'protocol', protocol, ['TCP', 'UDP', 'SCTP']);
     return { port, protocol };
   });
 }
 
 /** Kubernetes' selector of pods by their labels. */
-export function selector({ podLabels }: Pick<PodSelection, 'podLabels'>): k8s.LabelSelector {
+export function selector({ podLabels }: Pick<PodSelection, 'podLabels'>): LabelSelector {
   return Object.keys(podLabels).length === 0 ? {} : { matchLabels: { ...podLabels } };
 }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkObject, shown } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { ISTIO_NAMESPACE } from '../internal/names';
+import { ISTIO_NAMESPACE } from '../internal/namespace';
 import type { TracingProvider } from '../install/istio-install';
 import type { PodSelection } from '../workloads/references';
 import type { CidrPeer } from '../network/peers';

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
 import { Attached } from '../internal/attached';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `DenyAllCalls`. */
 export interface DenyAllCallsProps {

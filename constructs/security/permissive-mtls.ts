@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `PermissiveMtls`. */
 export interface PermissiveMtlsProps {

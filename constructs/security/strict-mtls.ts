@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import * as security from '../../imports/security.istio.io';
 import { checkOneOf } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/namespace';
 import { checkService, type IMeshService } from '../workloads/references';
 
 /** STRICT for all pods of a namespace. */
@@ -68,7 +68,7 @@ const PortMode = security.PeerAuthenticationSpecPortLevelMtlsMode;
 export class StrictMtls extends Construct {
   constructor(scope: Construct, id: string, props: StrictMtlsProps = {}) {
     super(scope, id);
-    this.refuseMixture(props);
+    this.rejectMixedScopes(props);
     if (props.workload !== undefined) {
       this.guardWorkload(props);
       return;
@@ -80,7 +80,7 @@ export class StrictMtls extends Construct {
     });
   }
 
-  private refuseMixture(props: StrictMtlsProps): void {
+  private rejectMixedScopes(props: StrictMtlsProps): void {
     const given: Readonly<Record<string, unknown>> = { ...props };
     if (['scope', 'namespace', 'workload'].filter((key) => given[key] !== undefined).length > 1) {
       const problem = "more than one of 'scope', 'namespace' and 'workload' is given.";
@@ -90,7 +90,7 @@ export class StrictMtls extends Construct {
       if (given[key] === undefined || given[owner] !== undefined) continue;
       throw new ConstructError(this, `'${key}' is given without '${owner}', to which it belongs.`, `Give '${owner}' too, or leave '${key}' out.`);
     }
-    if (props.scope !== undefined) checkOneOf(this, 'scope', [props.scope, ['mesh']]);
+    if (props.scope !== undefined) checkOneOf(this, 'scope', props.scope, ['mesh']);
   }
 
   private guardWorkload({ workload, permissivePorts = [] }: WorkloadMtlsProps): void {

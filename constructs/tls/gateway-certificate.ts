@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import * as certManager from '../../imports/cert-manager.io';
 import { checkDnsLabel, checkHost } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { ISTIO_NAMESPACE } from '../internal/names';
+import { ISTIO_NAMESPACE } from '../internal/namespace';
 
 /** Properties of `GatewayCertificate`. */
 export interface GatewayCertificateProps {

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterScoped } from '../internal/names';
+import { clusterScoped } from '../internal/cluster-scoped';
 import type { IHttp01Solver } from './lets-encrypt-issuer';
 
 /**

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import * as certManager from '../../imports/cert-manager.io';
 import { checkDnsLabel, checkEmail, checkOneOf } from '../internal/checks';
-import { clusterScoped } from '../internal/names';
+import { clusterScoped } from '../internal/cluster-scoped';
 
 /** How an ACME challenge over plain HTTP gets its answer: an IstioIngressClass, or a GatewayApiIngress by `gatewaySolver`. */
 export interface IHttp01Solver {
@@ -60,7 +60,7 @@ export class LetsEncryptIssuer extends Construct {
     super(scope, id);
     const { email, solver, server = 'production' } = props;
     checkEmail(this, email);
-    checkOneOf(this, 'server', [server, Object.keys(SERVERS)]);
+    checkOneOf(this, 'server', server, Object.keys(SERVERS));
     this.name = props.name ?? (server === 'production' ? 'letsencrypt-prod' : 'letsencrypt-staging');
     checkDnsLabel(this, 'name', this.name);
     const issuer = new certManager.ClusterIssuer(this, 'Resource', {

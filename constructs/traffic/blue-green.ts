@@ -29,9 +29,6 @@ export interface BlueGreenProps<V extends string> {
  * new BlueGreen(chart, 'Release', { service: cart, blue: 'v1', green: 'v2', active: 'blue' });
  */
 export class BlueGreen<V extends string> extends Construct {
-  /** The version that has all requests. */
-  readonly activeVersion: V;
-
   constructor(scope: Construct, id: string, props: BlueGreenProps<V>) {
     super(scope, id);
     checkVersion(this, props.service, props.blue);
@@ -39,8 +36,7 @@ export class BlueGreen<V extends string> extends Construct {
     if (props.blue === props.green) {
       throw new ConstructError(this, `'${props.blue}' is both blue and green.`, 'Name two versions.');
     }
-    checkOneOf(this, 'active', [props.active, ['blue', 'green']]);
-    this.activeVersion = props[props.active];
-    ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets: [[this.activeVersion, 100]] });
+    checkOneOf(this, 'active', props.active, ['blue', 'green']);
+    ServiceRoutes.of(this, props.service).addRoute({ by: this, headers: {}, subsets: [[props[props.active], 100]] });
   }
 }

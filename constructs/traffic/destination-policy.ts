@@ -50,7 +50,7 @@ export interface OutlierDetection {
 
 /** Istio's form of the algorithm. */
 export function renderLoadBalancing(scope: Construct, algorithm: LoadBalancing): PolicySettings {
-  checkOneOf(scope, 'loadBalancing', [algorithm, Object.keys(ALGORITHMS)]);
+  checkOneOf(scope, 'loadBalancing', algorithm, Object.keys(ALGORITHMS));
   return { loadBalancer: { simple: ALGORITHMS[algorithm] } };
 }
 
@@ -59,7 +59,7 @@ export function renderConnectionPool(scope: Construct, pool: ConnectionPool): Po
   const { maxConnections, http1MaxPendingRequests, maxRequestsPerConnection } = pool;
   const given = Object.entries({ maxConnections, http1MaxPendingRequests, maxRequestsPerConnection }).filter(([, value]) => value !== undefined);
   if (given.length === 0) return {};
-  checkWhole(scope, Object.fromEntries(given) as Record<string, number>, [1, MAX_COUNT]);
+  checkWhole(scope, Object.fromEntries(given) as Record<string, number>, 1, MAX_COUNT);
   const http = {
     ...(http1MaxPendingRequests !== undefined && { http1MaxPendingRequests }),
     ...(maxRequestsPerConnection !== undefined && { maxRequestsPerConnection }),
@@ -75,9 +75,9 @@ export function renderConnectionPool(scope: Construct, pool: ConnectionPool): Po
 /** Istio's form of the detection. */
 export function renderOutlierDetection(scope: Construct, detection: OutlierDetection): PolicySettings {
   const { consecutive5xxErrors = 5, interval = '10s', baseEjectionTime = '30s', maxEjectionPercent = 50 } = detection;
-  checkWhole(scope, { consecutive5xxErrors }, [1, MAX_COUNT]);
+  checkWhole(scope, { consecutive5xxErrors }, 1, MAX_COUNT);
   checkDuration(scope, 'interval', interval);
   checkDuration(scope, 'baseEjectionTime', baseEjectionTime);
-  checkWhole(scope, { maxEjectionPercent }, [0, 100]);
+  checkWhole(scope, { maxEjectionPercent }, 0, 100);
   return { outlierDetection: { consecutive5XxErrors: consecutive5xxErrors, interval, baseEjectionTime, maxEjectionPercent } };
 }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
 import { checkHost } from '../internal/checks';
 import { checkDuration, type Duration } from '../internal/duration';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 import { renderRetries, type Retries } from './retries';
 
 /** Properties of `ExternalService`. */

@@ -68,7 +68,7 @@ export class FaultInjection extends Construct {
       checkPercentage(this, 'percentage of delays', delay.percentage ?? 100);
     }
     if (abort !== undefined) {
-      checkWhole(this, { httpStatus: abort.httpStatus }, [200, 599]);
+      checkWhole(this, { httpStatus: abort.httpStatus }, 200, 599);
       checkPercentage(this, 'percentage of aborts', abort.percentage ?? 100);
     }
     ServiceRoutes.of(this, service).addFault({

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import * as gatewayApi from '../../imports/gateway.networking.k8s.io';
 import { checkDnsLabel, checkOneOf } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 import { type ICallee, type ICaller, principalOf } from '../workloads/references';
 import { claimHosts } from './claimed-hosts';
 import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';
@@ -46,7 +46,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
     super(scope, id);
     const { name, hosts = ['*'], certificate, serviceType = 'LoadBalancer' } = props;
     checkDnsLabel(this, 'name', name);
-    checkOneOf(this, 'serviceType', [serviceType, SERVICE_TYPES]);
+    checkOneOf(this, 'serviceType', serviceType, SERVICE_TYPES);
     this.namespace = namespaceOf(this, props.namespace);
     this.name = `${name}-gateway`;
     claimHosts({ by: this, api: 'the Gateway API', hosts, gateway: `${this.namespace}/${this.name}` });

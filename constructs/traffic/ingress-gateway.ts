@@ -2,7 +2,7 @@ import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
 import { checkDnsLabel } from '../internal/checks';
-import { ISTIO_NAMESPACE, namespaceOf } from '../internal/names';
+import { ISTIO_NAMESPACE, namespaceOf } from '../internal/namespace';
 import { type ICaller, type IMeshService, principalOf } from '../workloads/references';
 import { claimHosts } from './claimed-hosts';
 import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type IngressRoute, type PathParts } from './ingress';

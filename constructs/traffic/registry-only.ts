@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import * as networking from '../../imports/networking.istio.io';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `RegistryOnly`. */
 export interface RegistryOnlyProps {

@@ -50,7 +50,7 @@ const MAX_ATTEMPTS = 100;
 /** Istio's form of the retries. Fails when Istio would refuse them, or one try would outlast the timeout. */
 export function renderRetries(scope: Construct, retries: Retries, timeout?: Duration): networking.VirtualServiceSpecHttpRetries {
   const { attempts, perTryTimeout, retryOn } = retries;
-  checkWhole(scope, { attempts }, [0, MAX_ATTEMPTS]);
+  checkWhole(scope, { attempts }, 0, MAX_ATTEMPTS);
   if (attempts === 0) {
     if (perTryTimeout === undefined && retryOn === undefined) return { attempts };
     throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.');

@@ -1,8 +1,7 @@
 import { ApiObject } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { Plain } from '../internal/plain';
 import { podSpec, type PodSpecProps } from './pod-spec';
+import type { DeploymentSpec } from '../internal/kubernetes';
 
 /** What `addDeployment` needs beside the pod. */
 export interface DeploymentProps {
@@ -26,7 +25,7 @@ export function addDeployment(scope: Construct, id: string, props: DeploymentPro
   const { metadata, replicas, strategy = 'RollingUpdate', podAnnotations = {} } = props;
   const selector = { matchLabels: { ...props.selector } };
   const spread = [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: selector }];
-  const spec: Plain<k8s.DeploymentSpec> = {
+  const spec: DeploymentSpec = {
     replicas,
     selector,
     strategy: { type: strategy, ...(strategy === 'RollingUpdate' && { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }) },

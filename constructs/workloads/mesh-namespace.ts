@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkOneOf } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { clusterScoped } from '../internal/names';
+import { clusterScoped } from '../internal/cluster-scoped';
 
 const LEVELS = ['privileged', 'baseline', 'restricted'] as const;
 const DATA_PLANES = ['sidecar', 'ambient', 'none'] as const;
@@ -57,9 +57,9 @@ export class MeshNamespace extends Construct {
     super(scope, id);
     const { dataPlane = 'sidecar', podSecurity = 'privileged', podSecurityWarning = 'restricted' } = props;
     checkDnsLabel(this, 'namespace', props.name);
-    checkOneOf(this, 'dataPlane', [dataPlane, DATA_PLANES]);
-    checkOneOf(this, 'podSecurity', [podSecurity, LEVELS]);
-    checkOneOf(this, 'podSecurityWarning', [podSecurityWarning, LEVELS]);
+    checkOneOf(this, 'dataPlane', dataPlane, DATA_PLANES);
+    checkOneOf(this, 'podSecurity', podSecurity, LEVELS);
+    checkOneOf(this, 'podSecurityWarning', podSecurityWarning, LEVELS);
     if (props.revision !== undefined) checkDnsLabel(this, 'revision', props.revision);
     if (props.revision !== undefined && dataPlane !== 'sidecar') {
       const problem = `revision '${props.revision}' is given with data plane '${dataPlane}'.`;

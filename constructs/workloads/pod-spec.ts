@@ -1,5 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
-import type { Plain } from '../internal/plain';
+import type { Container, ContainerPort, EnvVar, PodSpec, ResourceRequirements, Volume, VolumeMount } from '../internal/kubernetes';
 
 /** How much of a machine a container asks for and may use, in Kubernetes quantities. */
 export interface ContainerResources {
@@ -91,13 +90,13 @@ export interface SecretKey {
 /** A volume, and the folder where the process finds it. */
 export interface Mount {
   readonly path: string;
-  readonly volume: Plain<k8s.Volume>;
+  readonly volume: Volume;
   readonly readOnly?: boolean;
 }
 
 const STARTUP_PERIOD_SECONDS = 2;
 
-function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<Plain<k8s.Container>> {
+function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: PodSpecProps): Partial<Container> {
   if (healthPort === undefined) return {};
   const action = healthPath === undefined ? { tcpSocket: { port: healthPort } } : { httpGet: { path: healthPath, port: healthPort } };
   return {
@@ -107,7 +106,7 @@ function probes({ port, healthPath, healthPort = port, startupSeconds = 60 }: Po
   };
 }
 
-function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): Plain<k8s.ResourceRequirements> {
+function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResources): ResourceRequirements {
   const memoryRequest = memory.memoryRequest ?? memory.memoryLimit ?? '64Mi';
   const memoryLimit = memory.memoryLimit ?? memory.memoryRequest ?? '128Mi';
   return {
@@ -116,24 +115,24 @@ function resources({ cpuRequest = '10m', cpuLimit, ...memory }: ContainerResourc
   };
 }
 
-function environment({ env = {}, secretEnv = {} }: PodSpecProps): Plain<k8s.EnvVar>[] {
+function environment({ env = {}, secretEnv = {} }: PodSpecProps): EnvVar[] {
   const secrets = Object.entries(secretEnv).map(([name, { secret, key }]) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } }));
   return [...Object.entries(env).map(([name, value]) => ({ name, value })), ...secrets];
 }
 
-function ports({ port, namedPorts = {} }: PodSpecProps): Plain<k8s.ContainerPort>[] {
+function ports({ port, namedPorts = {} }: PodSpecProps): ContainerPort[] {
   const named = Object.entries(namedPorts).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' }));
   return [...(port === undefined ? [] : [{ containerPort: port, protocol: 'TCP' }]), ...named];
 }
 
-function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): Plain<k8s.VolumeMount>[] {
+function volumeMounts({ scratch = {}, mounts = [] }: PodSpecProps): VolumeMount[] {
   return [
     ...mounts.map(({ path, volume, readOnly }) => ({ name: volume.name, mountPath: path, ...(readOnly && { readOnly }) })),
     ...Object.entries(scratch).map(([name, mountPath]) => ({ name, mountPath })),
   ];
 }
 
-function container(props: PodSpecProps): Plain<k8s.Container> {
+function container(props: PodSpecProps): Container {
   const [env, containerPorts, mounted] = [environment(props), ports(props), volumeMounts(props)];
   return {
     name: props.name,
@@ -160,7 +159,7 @@ function container(props: PodSpecProps): Plain<k8s.Container> {
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export function podSpec(props: PodSpecProps): Plain<k8s.PodSpec> {
+export function podSpec(props: PodSpecProps): PodSpec {
   const scratch = Object.keys(props.scratch ?? {}).map((name) => ({ name, emptyDir: {} }));
   const volumes = [...(props.mounts ?? []).map(({ volume }) => volume), ...scratch];
   return {

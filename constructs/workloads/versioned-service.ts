@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsLabel, checkDnsName, checkPath, checkPort, checkServiceName, checkWhole } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
-import { namespaceOf } from '../internal/names';
+import { namespaceOf } from '../internal/namespace';
 import { addDeployment } from './deployment';
 import type { ContainerProps } from './pod-spec';
 import { type IMeshService, principalOf } from './references';
@@ -113,8 +113,8 @@ export class VersionedService<const V extends string> extends Construct implemen
   private addVersion(version: V, serviceAccountName: string, props: ServiceVersionProps): void {
     const { image, replicas = 1 } = props;
     checkDnsLabel(this, 'version', version);
-    checkWhole(this, { [`replicas of ${version}`]: replicas }, [1, MAX_REPLICAS]);
-    checkWhole(this, { startupSeconds: props.startupSeconds ?? 60, user: props.user ?? 0 }, [0, MAX_ID]);
+    checkWhole(this, { [`replicas of ${version}`]: replicas }, 1, MAX_REPLICAS);
+    checkWhole(this, { startupSeconds: props.startupSeconds ?? 60, user: props.user ?? 0 }, 0, MAX_ID);
     if (props.healthPath !== undefined) checkPath(this, 'healthPath', props.healthPath);
     if (!image) {
       throw new ConstructError(this, `version '${version}' has no image.`, `Give it one: versions: { ${version}: { image: '...' } }.`);

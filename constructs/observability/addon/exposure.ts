@@ -1,7 +1,7 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import { checkCidr, checkList, checkObject, checkOneOf, checkWhole, shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
+import type { ServiceExposure } from '../../internal/kubernetes';
 
 /** Reachable from within the cluster, and by `kubectl port-forward` or `istioctl dashboard`. */
 export interface ClusterIpExposure {
@@ -46,10 +46,10 @@ export interface PublicExposure {
 export type Exposure = ClusterIpExposure | NodePortExposure | LoadBalancerExposure | PublicExposure;
 
 /** The part of a Service's spec that exposes it. Fails on a load balancer that nobody said may let everyone in. */
-export function renderExposure(scope: IConstruct, exposure: Exposure): Pick<k8s.ServiceSpec, 'type' | 'loadBalancerSourceRanges'> {
+export function renderExposure(scope: IConstruct, exposure: Exposure): ServiceExposure {
   checkObject(scope, 'exposure', exposure);
-  checkOneOf(scope, 'exposure: type', [exposure.type, ['ClusterIP', 'NodePort', 'LoadBalancer']]);
-  if (exposure.type === 'NodePort' && exposure.nodePort !== undefined) checkWhole(scope, { nodePort: exposure.nodePort }, [30000, 32767]);
+  checkOneOf(scope, 'exposure: type', exposure.type, ['ClusterIP', 'NodePort', 'LoadBalancer']);
+  if (exposure.type === 'NodePort' && exposure.nodePort !== undefined) checkWhole(scope, { nodePort: exposure.nodePort }, 30000, 32767);
   if (exposure.type !== 'LoadBalancer') return { type: exposure.type };
   const sourceRanges = rangesOf(scope, exposure);
   return { type: 'LoadBalancer', ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }) };

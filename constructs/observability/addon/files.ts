@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../../internal/construct-error';
 import type { Mount } from '../../workloads/pod-spec';
+import type { ObjectMeta } from '../../internal/kubernetes';
 
 /** Files of an add-on: a ConfigMap, and the folder where its process finds them. */
 export interface Files {
@@ -20,7 +20,7 @@ export interface Files {
 export const CONFIG_MAP_BYTES = 1024 * 1024;
 
 /** Writes ConfigMaps, and says how a pod mounts them: one volume for each folder. Fails on more than a ConfigMap can hold. */
-export function addFiles(scope: Construct, metadata: k8s.ObjectMeta, files: readonly Files[]): Mount[] {
+export function addFiles(scope: Construct, metadata: ObjectMeta, files: readonly Files[]): Mount[] {
   for (const { configMap, data } of files) {
     checkSize(scope, configMap, data);
     new ApiObject(scope, `ConfigMap.${configMap}`, {

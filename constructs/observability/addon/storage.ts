@@ -1,9 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { checkDnsName, checkObject } from '../../internal/checks';
-import type { Plain } from '../../internal/plain';
 import { checkQuantity } from '../../internal/quantity';
+import type { ObjectMeta, Volume } from '../../internal/kubernetes';
 
 /** A volume that outlives the pod: a PersistentVolumeClaim. */
 export interface Storage {
@@ -15,7 +14,7 @@ export interface Storage {
 }
 
 /** The volume `data` of an add-on: a claim of the add-on's name, or a folder that ends with the pod. */
-export function addDataVolume(scope: Construct, metadata: k8s.ObjectMeta & { readonly name: string }, storage?: Storage): Plain<k8s.Volume> {
+export function addDataVolume(scope: Construct, metadata: ObjectMeta & { readonly name: string }, storage?: Storage): Volume {
   if (storage === undefined) return { name: 'data', emptyDir: {} };
   checkObject(scope, 'storage', storage);
   const { size, storageClassName } = storage;

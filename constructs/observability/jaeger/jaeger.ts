@@ -150,7 +150,7 @@ export class Jaeger extends Construct {
       const cure = "Give maxTraces, or a volume: storage: { size: '20Gi' }.";
       throw new ConstructError(this, `retention is '${String(retention)}', and memory keeps a number of traces, not for a time.`, cure);
     }
-    checkWhole(this, { maxTraces }, [1, 10_000_000]);
+    checkWhole(this, { maxTraces }, 1, 10_000_000);
     return { files: filesOf({ memory: { max_traces: maxTraces } }), resources: resourcesOf(this, memoryResources(maxTraces), resources) };
   }
 

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { clusterScoped } from '../../internal/names';
+import { clusterScoped } from '../../internal/cluster-scoped';
 import { type KialiSettings, mayWrite } from './configuration';
+import type { PolicyRule } from '../../internal/kubernetes';
 
 /** Istio's and the Gateway API's configuration, which Kiali shows, checks and, where it may, changes. */
 const CONFIGURATION: Readonly<Record<string, readonly string[]>> = {
@@ -38,11 +38,11 @@ const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
   'inference.networking.k8s.io': ['inferencepools'],
 };
 
-const rules = (kinds: Readonly<Record<string, readonly string[]>>, verbs: readonly string[]): k8s.PolicyRule[] =>
+const rules = (kinds: Readonly<Record<string, readonly string[]>>, verbs: readonly string[]): PolicyRule[] =>
   Object.entries(kinds).map(([group, resources]) => ({ apiGroups: [group], resources: [...resources], verbs: [...verbs] }));
 
 /** What Kiali may do in the whole cluster. */
-function clusterRules(settings: KialiSettings): k8s.PolicyRule[] {
+function clusterRules(settings: KialiSettings): PolicyRule[] {
   return [
     ...rules(SHOWN, READ),
     ...rules(ONLY_SHOWN, READ),
@@ -54,7 +54,7 @@ function clusterRules(settings: KialiSettings): k8s.PolicyRule[] {
 }
 
 /** What Kiali may do in the mesh's root namespace alone. */
-const ROOT_RULES: k8s.PolicyRule[] = [
+const ROOT_RULES: PolicyRule[] = [
   // The mesh's configuration, the injector's and the root certificate, whose names end with the revision.
   ...rules({ '': ['configmaps'] }, ['get']),
   // It asks istiod for its version and for how far each proxy is, through the API server. In other namespaces this would be each port of each pod.

@@ -116,7 +116,7 @@ export class Kiali extends Construct {
   /** The props, checked. */
   private settings(props: KialiProps & KialiSurroundings): KialiSettings {
     const { namespace, rootNamespace, authentication = 'anonymous', signingKeySecret, viewOnly = true, prometheusUrl, grafana, tracing } = props;
-    checkOneOf(this, 'authentication', [authentication, ['anonymous', 'token']]);
+    checkOneOf(this, 'authentication', authentication, ['anonymous', 'token']);
     this.checkViewOnly(viewOnly);
     if (authentication === 'token') this.checkSigningKey(signingKeySecret);
     else if (signingKeySecret !== undefined) {

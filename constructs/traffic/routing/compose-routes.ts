@@ -57,8 +57,8 @@ export function conflicts(rules: readonly Rule[]): Conflict[] {
   return rules.flatMap((first, index) =>
     rules.slice(index + 1).flatMap((second) => {
       const found = sameOutcome(first, second) ? undefined : undecided(first, second);
-      const isSaid = found?.both !== undefined && keys.has(matchKey(found.both));
-      return found === undefined || isSaid ? [] : [found.conflict];
+      const isSettled = found?.both !== undefined && keys.has(matchKey(found.both));
+      return found === undefined || isSettled ? [] : [found.conflict];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import { Chart, Lazy } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
 import { applySetOf } from '../../app/apply-set';
+import { Attached } from '../../internal/attached';
 import { ConstructError } from '../../internal/construct-error';
 import { checkService, type IMeshService } from '../../workloads/references';
 import { applySetOfService, hostOf, HostRegistry } from './registry';
@@ -11,14 +12,23 @@ export type PolicySettings = Pick<networking.DestinationRuleSpecTrafficPolicy, '
 
 const registry = new HostRegistry<ServiceDestinationRule>();
 
-/** The rules that routes brought along, by service: what is applied with the service itself makes them needless. */
-const broughtAlong = new WeakMap<IMeshService, Set<ServiceDestinationRule>>();
+/** The rules that only a route asked for, by service. A rule that is applied with the service itself makes them needless. */
+const undeclared = new Attached<IConstruct, Map<IMeshService, Set<ServiceDestinationRule>>>();
+
+/** The undeclared rules of a service; kept on the service, or on the app when the service is a plain object, which may be frozen. */
+function undeclaredOf(contributor: IConstruct, service: IMeshService): Set<ServiceDestinationRule> {
+  const holder = Construct.isConstruct(service) ? service : contributor.node.root;
+  const byService = undeclared.get(holder) ?? undeclared.set(holder, new Map());
+  const rules = byService.get(service) ?? new Set();
+  byService.set(service, rules);
+  return rules;
+}
 
 /**
  * The one DestinationRule of a service: a subset for each version, and the settings that ServiceSubsets and CircuitBreaker contribute.
  *
- * A route needs one that is applied together with it, or that is applied with the service over which it is laid. Where there is neither, it
- * brings one along, and loses it again when a construct declares one: so the order of construction does not matter.
+ * A route needs a rule that is applied together with it, or with the service that it is laid over. When there is neither, `ensure` creates an
+ * undeclared one; `declare` removes it again when a construct declares the rule later. So the order of construction does not matter.
  *
  * @internal
  */
@@ -36,28 +46,28 @@ export class ServiceDestinationRule extends Construct {
       spec: Lazy.any({ produce: () => this.spec() }) as networking.DestinationRuleSpec,
     });
     registry.add(service, this);
-    if (applySetOf(this) === applySetOfService(service)) ServiceDestinationRule.drop(service, (rule) => applySetOf(rule) !== applySetOf(this));
+    if (applySetOf(this) === applySetOfService(service)) ServiceDestinationRule.drop(this, service, (rule) => applySetOf(rule) !== applySetOf(this));
   }
 
-  /** The rule that `contributor` speaks of. Fails when another chart that is applied together with it declares one. */
+  /** Returns the rule for a construct that sets something in it. Throws when another chart that is applied together with it declares one. */
   static declare(contributor: Construct, service: IMeshService): ServiceDestinationRule {
     checkService(contributor, service);
     const chart = Chart.of(contributor);
-    ServiceDestinationRule.drop(service, (rule) => applySetOf(rule) === applySetOf(contributor) && Chart.of(rule) !== chart);
+    ServiceDestinationRule.drop(contributor, service, (rule) => applySetOf(rule) === applySetOf(contributor) && Chart.of(rule) !== chart);
     const rule = registry.find(contributor, service) ?? new ServiceDestinationRule(contributor, service);
-    broughtAlong.get(service)?.delete(rule);
+    undeclaredOf(contributor, service).delete(rule);
     return rule;
   }
 
-  /** Sees to it that the subsets exist for a route in the chart of `contributor`. */
+  /** Creates the subsets for a route in the chart of `contributor`, unless they exist. */
   static ensure(contributor: Construct, service: IMeshService): void {
     const readers = Construct.isConstruct(service) ? [contributor, service] : [contributor];
     if (readers.some((reader) => registry.lookUp(reader, service) !== undefined)) return;
     const rule = new ServiceDestinationRule(contributor, service);
-    broughtAlong.set(service, (broughtAlong.get(service) ?? new Set()).add(rule));
+    undeclaredOf(contributor, service).add(rule);
   }
 
-  /** What is wrong when the rule is written to a later file than the routes of `reader` that use it. */
+  /** Returns a finding when the rule is written to a later file than the routes of `reader` that use it. */
   static lateFor(reader: Construct, service: IMeshService): string[] {
     const rule = registry.lookUp(reader, service);
     const [own, other] = [Chart.of(reader), rule && Chart.of(rule)];
@@ -68,15 +78,16 @@ export class ServiceDestinationRule extends Construct {
     ];
   }
 
-  private static drop(service: IMeshService, isNeedless: (rule: ServiceDestinationRule) => boolean): void {
-    for (const rule of [...(broughtAlong.get(service) ?? [])].filter(isNeedless)) {
+  private static drop(contributor: IConstruct, service: IMeshService, isNeedless: (rule: ServiceDestinationRule) => boolean): void {
+    const rules = undeclaredOf(contributor, service);
+    for (const rule of [...rules].filter(isNeedless)) {
       registry.remove(service, rule);
-      broughtAlong.get(service)?.delete(rule);
+      rules.delete(rule);
       Chart.of(rule).node.tryRemoveChild(rule.node.id);
     }
   }
 
-  /** Adds settings. Fails when another construct has set one of them. */
+  /** Adds settings. Throws when another construct has set one of them. */
   contribute(by: Construct, settings: PolicySettings): void {
     for (const name of Object.keys(settings)) {
       const other = this.setBy.get(name);

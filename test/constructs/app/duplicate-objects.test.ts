@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { textOf } from '../../../analysis/diagnostics';
 import { App, Folder } from '../../../constructs';
 import { DuplicateObjects } from '../../../constructs/app/duplicate-objects';
-import { clusterScoped } from '../../../constructs/internal/names';
+import { clusterScoped } from '../../../constructs/internal/cluster-scoped';
 
 let app: App;
 let duplicates: DuplicateObjects;
