@@ -65,13 +65,13 @@ export class ServiceRoutes extends Construct {
 
   /** Sends matched requests to subsets. Fails when another construct has said where they go. */
   addRoute(rule: Required<RouteRule>): void {
-    this.refuseTwin(rule, this.routes, 'where the same requests go');
+    this.rejectDuplicate(rule, this.routes, 'where the same requests go');
     this.routes.push(rule);
   }
 
   /** Lets matched requests fail. Fails when another construct has a fault for them. */
   addFault(rule: FaultRule): void {
-    this.refuseTwin(rule, this.faults, 'a fault for the same requests');
+    this.rejectDuplicate(rule, this.faults, 'a fault for the same requests');
     this.faults.push(rule);
   }
 
@@ -96,13 +96,13 @@ export class ServiceRoutes extends Construct {
     return composeRoutes(destination, { routes, faults: this.faults }, this.settings);
   }
 
-  private refuseTwin(rule: Rule & { readonly by: Construct }, rules: readonly Rule[], what: string): void {
-    const twin = rules.find(({ headers }) => matchKey(headers) === matchKey(rule.headers));
-    if (twin === undefined) return;
+  private rejectDuplicate(rule: Rule & { readonly by: Construct }, rules: readonly Rule[], what: string): void {
+    const duplicate = rules.find(({ headers }) => matchKey(headers) === matchKey(rule.headers));
+    if (duplicate === undefined) return;
     const who = Object.keys(rule.headers).length === 0 ? 'everyone' : `requests with ${Object.keys(rule.headers).join(', ')}`;
     throw new ConstructError(
       rule.by,
-      `${twin.by?.node.path} already says ${what} (${who}, service '${this.service.name}').`,
+      `${duplicate.by?.node.path} already says ${what} (${who}, service '${this.service.name}').`,
       'Keep one of the two: one host has one VirtualService, and its first match wins.',
     );
   }
