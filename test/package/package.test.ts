@@ -1,19 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { find, type Manifest, names, ROOT } from '../support/manifests';
 
 interface Packed {
   readonly filename: string;
-  readonly size: number;
   readonly files: { readonly path: string }[];
 }
 
 interface PackageJson {
+  readonly dependencies?: Record<string, string>;
   readonly devDependencies: Record<string, string>;
-  readonly peerDependencies: Record<string, string>;
 }
 
 const APP = `
@@ -32,6 +31,23 @@ new StrictMtls(chart, 'StrictMtls');
 app.synth();
 `;
 
+/** Everything that the package exports, by both of its entries, and one class that both know. */
+const ANALYSIS = `
+import * as constructs from 'cdk8s-mesh';
+import { DiagnosticError, readObjects } from 'cdk8s-mesh/analysis';
+
+const [service] = readObjects('{ apiVersion: v1, kind: Service, metadata: { name: cart } }', 'service.yaml');
+console.log(service!.object.kind, constructs.ConstructError.prototype instanceof DiagnosticError);
+`;
+
+const ADDONS = `
+const { App, ObservabilityAddons } = require('cdk8s-mesh');
+const { Chart } = require('cdk8s');
+const chart = new Chart(new App(), 'Addons');
+new ObservabilityAddons(chart, 'Addons');
+console.log(chart.toJson().filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.name).join());
+`;
+
 const npm = (args: string[], cwd: string) =>
   execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] });
 const node = (args: string[], cwd: string) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
@@ -46,28 +62,51 @@ beforeAll(() => {
   const version = (name: string) => `${name}@${devDependencies[name]!}`;
   writeFileSync(join(project, 'package.json'), '{ "private": true }');
   npm(['install', '--no-audit', '--no-fund', `./${packed.filename}`, ...['cdk8s', 'constructs', 'typescript', '@types/node'].map(version)], project);
-  writeFileSync(join(project, 'main.ts'), APP);
+  for (const [file, text] of Object.entries({ 'main.ts': APP, 'analysis.mts': ANALYSIS, 'addons.js': ADDONS }))
+    writeFileSync(join(project, file), text);
 });
 afterAll(() => {
   rmSync(project, { recursive: true, force: true });
 });
 
-const TSC = ['node_modules/typescript/bin/tsc', '--strict', '--module', 'node16', '--target', 'es2022', '--types', 'node'];
+const TSC = ['node_modules/typescript/bin/tsc', '--strict', '--module', 'node16', '--target', 'es2022', '--types', 'node', '--skipLibCheck', 'false'];
+const installed = (...path: string[]) => join(project, 'node_modules', 'cdk8s-mesh', ...path);
+const paths = () => packed.files.map(({ path }) => path);
 
-test('carries compiled code and types, the licence and the README, and no sources or tests', () => {
-  const paths = packed.files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'lib/constructs/index.js', 'lib/constructs/index.d.ts']));
-  expect(paths.filter((path) => !/^(lib\/(constructs|imports)\/.*\.(js|d\.ts)|LICENSE|README\.md|package\.json)$/.test(path))).toEqual([]);
+test('carries code, types and maps, the sources that these lead to, licences and the README, and no tests', () => {
+  const carried = ['LICENSE', 'README.md', 'package.json', 'lib/vendor/LICENSES.txt', 'lib/constructs/index.js', 'lib/analysis/index.js'];
+  expect(paths()).toEqual(expect.arrayContaining(carried));
+  const allowed = /^(lib\/(analysis|constructs|imports|vendor)\/.*\.(js|d\.ts|map)|(analysis|constructs)\/.*\.(ts|json))$/;
+  expect(paths().filter((path) => !allowed.test(path) && !carried.includes(path))).toEqual([]);
 });
 
-test('leaves cdk8s and constructs to the app', () => {
-  const { peerDependencies } = JSON.parse(readFileSync(join(project, 'node_modules/cdk8s-mesh/package.json'), 'utf8')) as PackageJson;
-  expect(Object.keys(peerDependencies)).toEqual(['cdk8s', 'constructs']);
+test('every file of code and types of ours has a map, and every map leads to sources in the package', () => {
+  const ours = paths().filter((path) => /^lib\/(analysis|constructs)\/.*\.(js|d\.ts)$/.test(path));
+  expect(ours.filter((path) => !paths().includes(`${path}.map`))).toEqual([]);
+  const sources = paths()
+    .filter((path) => path.endsWith('.map'))
+    .flatMap((path) =>
+      (JSON.parse(readFileSync(installed(path), 'utf8')) as { sources: string[] }).sources.map((source) => posix.join(dirname(path), source)),
+    );
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter((source) => !paths().includes(source))).toEqual([]);
 });
 
-test("compiles and synthesizes somebody's own chart", () => {
-  const compiled = node([...TSC, 'main.ts'], project);
+test('brings nothing but itself, at most 4 MB on disk', () => {
+  const { dependencies } = JSON.parse(readFileSync(installed('package.json'), 'utf8')) as PackageJson;
+  expect(dependencies).toBeUndefined();
+  expect(existsSync(join(project, 'node_modules/cdk8s-plus-28'))).toBe(false);
+  const files = readdirSync(installed(), { recursive: true, encoding: 'utf8' }).map((path) => statSync(installed(path)));
+  const blocks = files.reduce((sum, file) => sum + Math.ceil(file.size / 4096), 0);
+  expect(blocks * 4096).toBeLessThan(4 * 2 ** 20);
+});
+
+test('its types and those of an app pass every check of the compiler', () => {
+  const compiled = node([...TSC, 'main.ts', 'analysis.mts'], project);
   expect([compiled.status, compiled.stdout]).toEqual([0, '']);
+});
+
+test("synthesizes somebody's own chart", () => {
   const run = node(['main.js'], project);
   expect([run.status, run.stderr]).toEqual([0, '']);
   const objects = loadAll(readFileSync(join(project, 'dist/shop.k8s.yaml'), 'utf8')) as Manifest[];
@@ -78,6 +117,21 @@ test("compiles and synthesizes somebody's own chart", () => {
   expect(find(objects, 'VirtualService').spec.http[0].route.map(({ weight }: { weight: number }) => weight)).toEqual([75, 25]);
 });
 
+test('is imported by ECMAScript modules, and both entries share their classes', () => {
+  const run = node(['analysis.mjs'], project);
+  expect([run.stdout, run.stderr]).toEqual(['Service true\n', '']);
+});
+
+test('makes dashboards without the library of Grafana', () => {
+  const run = node(['addons.js'], project);
+  expect([run.stdout, run.stderr]).toEqual(['prometheus,jaeger,grafana,kiali\n', '']);
+});
+
+test('fails when somebody imports an internal file', () => {
+  const run = node(['-e', "require('cdk8s-mesh/lib/constructs/index.js')"], project);
+  expect(run.stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
+});
+
 test('knows the versions of that service at compile time', () => {
   writeFileSync(join(project, 'wrong.ts'), APP.replace('v2: 25', 'v3: 25'));
   const compiled = node([...TSC, '--noEmit', 'wrong.ts'], project);
@@ -85,9 +139,10 @@ test('knows the versions of that service at compile time', () => {
   expect(compiled.stdout).toMatch(/wrong\.ts\(\d+,\d+\): error TS2353: .*'v3' does not exist/);
 });
 
-test('says so at run time where there is no compiler', () => {
+test('says so at run time where there is no compiler, and where in its sources', () => {
   writeFileSync(join(project, 'wrong.js'), readFileSync(join(project, 'main.js'), 'utf8').replace('v2: 25', 'v3: 25'));
-  const run = node(['wrong.js'], project);
+  const run = node(['--enable-source-maps', 'wrong.js'], project);
   expect(run.status).not.toBe(0);
   expect(run.stderr).toContain("[shop/Canary] service 'cart' has no version 'v3'. It has v1, v2.");
+  expect(run.stderr).toContain(join('node_modules', 'cdk8s-mesh', 'constructs', 'traffic', 'istio-canary.ts:'));
 });
