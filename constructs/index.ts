@@ -46,7 +46,7 @@ export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './install/
 export { ObservabilityAddons, type ObservabilityAddonsProps } from './observability/observability-addons';
 export type { PrometheusDuration } from './observability/prometheus/duration';
 export type { PrometheusProps } from './observability/prometheus/prometheus';
-export type { AlertThresholds } from './observability/prometheus/thresholds';
+export type { AlertThresholds } from './observability/prometheus/alert-thresholds';
 
 export { AllowCalls, type AllowCallsProps, type HttpMethod, type Operation } from './security/allow-calls';
 export { DenyAllCalls, type DenyAllCallsProps } from './security/deny-all-calls';

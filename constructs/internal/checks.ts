@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'node:net';
 import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
+import { type Cidr, isWithin, parseCidr } from '../../analysis/match/cidr';
 import { compileRe2 } from '../../analysis/match/re2';
 import { isDnsLabel, isDnsName, isHostName } from '../../analysis/objects/dns-names';
 import { ConstructError } from './construct-error';
@@ -18,7 +18,7 @@ export function checkOneOf(scope: IConstruct, what: string, value: string, allow
 export const shown = (value: unknown): string =>
   inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 3, maxStringLength: 60 }).replace(/\s*\n\s*/g, ' ');
 
-/** Throws unless `value` is an object with fields: what the compiler says to TypeScript, said to JavaScript. */
+/** Throws unless `value` is an object. For JavaScript callers, who have no compiler. */
 export function checkObject(scope: IConstruct, what: string, value: unknown): void {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
   throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give an object with its properties, or leave it out.');
@@ -104,23 +104,19 @@ export function checkRegex(scope: IConstruct, what: string, value: string): void
   }
 }
 
-/** The address and the prefix length of a block such as `192.168.1.0/24`. Fails on what is none. */
-function cidrParts(scope: IConstruct, value: string): [string, number] {
-  const [address = '', length = '', ...rest] = String(value).split('/');
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  if (rest.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= longest) return [address, Number(length)];
+/** The block of addresses that a text such as `192.168.1.0/24` stands for. Throws on any other text. */
+export function cidrOf(scope: IConstruct, value: string): Cidr {
+  const block = parseCidr(String(value));
+  if (block !== undefined) return block;
   throw new ConstructError(scope, `'${value}' is not a CIDR block.`, "Write address/prefix length, for example '192.168.1.0/24' or 'fd00::/8'.");
 }
 
-/** Throws unless `cidr` is a block of addresses, and each of `except` a smaller one within it. */
+/** Throws unless `cidr` is a block of addresses, and each of `except` a smaller block within it. */
 export function checkCidr(scope: IConstruct, cidr: string, except: readonly string[] = []): void {
-  const [address, length] = cidrParts(scope, cidr);
-  const block = new BlockList();
-  block.addSubnet(address, length, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  const block = cidrOf(scope, cidr);
   for (const exception of except) {
-    const [inner, innerLength] = cidrParts(scope, exception);
-    const isWithin = isIP(inner) === isIP(address) && innerLength > length && block.check(inner, isIP(inner) === 4 ? 'ipv4' : 'ipv6');
-    if (isWithin) continue;
+    const inner = cidrOf(scope, exception);
+    if (isWithin(inner, block) && inner.length > block.length) continue;
     throw new ConstructError(scope, `except '${exception}' is not within '${cidr}'.`, 'Kubernetes takes only smaller blocks inside the block.');
   }
 }

@@ -1,15 +1,16 @@
 import type { IConstruct } from 'constructs';
-import { checkCidr, checkList, checkObject, checkOneOf, checkWhole, shown } from '../../internal/checks';
+import { coversFamily } from '../../../analysis/match/cidr';
+import { checkList, checkObject, checkOneOf, checkWhole, cidrOf, shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
 import type { ServiceExposure } from '../../internal/kubernetes';
 
-/** Reachable from within the cluster, and by `kubectl port-forward` or `istioctl dashboard`. */
+/** Access from within the cluster, and by `kubectl port-forward` or `istioctl dashboard`. */
 export interface ClusterIpExposure {
   /** Not exposed. */
   readonly type: 'ClusterIP';
 }
 
-/** Reachable at a port of every node. */
+/** Access at a port of every node. */
 export interface NodePortExposure {
   /** Exposed at every node. */
   readonly type: 'NodePort';
@@ -18,34 +19,34 @@ export interface NodePortExposure {
   readonly nodePort?: number;
 }
 
-/** Reachable at the address of a load balancer, from some addresses. */
+/** Access at the address of a load balancer, for some addresses. */
 export interface LoadBalancerExposure {
   /** Exposed by the cloud's load balancer. */
   readonly type: 'LoadBalancer';
 
-  /** The blocks of addresses that the load balancer lets in, such as `203.0.113.0/24`. */
+  /** The CIDR blocks that the load balancer lets in, such as `203.0.113.0/24`. Blocks that cover every address are refused. */
   readonly sourceRanges: readonly string[];
 
-  /** Not with `sourceRanges`. */
+  /** Excluded by `sourceRanges`. */
   readonly openToEveryone?: never;
 }
 
-/** Reachable at the address of a load balancer, by the whole internet. Of the four only Grafana and Kiali can ask for a log-in. */
+/** Access at the address of a load balancer, for the whole internet. Only Grafana and Kiali can ask for a log-in. */
 export interface PublicExposure {
   /** Exposed by the cloud's load balancer. */
   readonly type: 'LoadBalancer';
 
-  /** Says that everyone is meant. */
+  /** Confirms that everyone may connect. */
   readonly openToEveryone: true;
 
-  /** Not with `openToEveryone`. */
+  /** Excluded by `openToEveryone`. */
   readonly sourceRanges?: never;
 }
 
-/** From where people open an add-on. */
+/** The place from which people open an add-on. */
 export type Exposure = ClusterIpExposure | NodePortExposure | LoadBalancerExposure | PublicExposure;
 
-/** The part of a Service's spec that exposes it. Fails on a load balancer that nobody said may let everyone in. */
+/** The part of a Service's spec that exposes it. Throws on a load balancer that lets everyone in without `openToEveryone`. */
 export function renderExposure(scope: IConstruct, exposure: Exposure): ServiceExposure {
   checkObject(scope, 'exposure', exposure);
   checkOneOf(scope, 'exposure: type', exposure.type, ['ClusterIP', 'NodePort', 'LoadBalancer']);
@@ -55,21 +56,20 @@ export function renderExposure(scope: IConstruct, exposure: Exposure): ServiceEx
   return { type: 'LoadBalancer', ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: [...sourceRanges] }) };
 }
 
-/** The blocks that a load balancer lets in; none for everyone. Fails unless somebody said which. */
+/** The blocks that a load balancer lets in; empty for everyone. Throws unless the props say which. */
 function rangesOf(scope: IConstruct, { sourceRanges = [], openToEveryone }: LoadBalancerExposure | PublicExposure): readonly string[] {
   const fail = (problem: string): never => {
     const cure = "Give one of them: sourceRanges: ['203.0.113.0/24'] for your own addresses, or openToEveryone: true if everyone is meant.";
     throw new ConstructError(scope, problem, cure);
   };
   checkList(scope, 'sourceRanges', sourceRanges);
-  for (const range of sourceRanges) checkCidr(scope, range);
-  const everyone = sourceRanges.find((range) => range.endsWith('/0'));
-  if (everyone !== undefined) fail(`sourceRanges has ${everyone}, which is the whole internet.`);
+  const family = coversFamily(sourceRanges.map((range) => cidrOf(scope, range)));
+  if (family !== undefined) fail(`sourceRanges (${sourceRanges.join(', ')}) cover every IPv${family} address, which is the whole internet.`);
   if (![undefined, true].includes(openToEveryone)) fail(`openToEveryone is ${shown(openToEveryone)}.`);
   if (sourceRanges.length > 0 && openToEveryone) fail(`a LoadBalancer has sourceRanges (${sourceRanges.join(', ')}) and openToEveryone.`);
   if (sourceRanges.length === 0 && !openToEveryone) fail('a LoadBalancer without sourceRanges opens the dashboard to the whole internet.');
   return sourceRanges;
 }
 
-/** Whether connections come from outside the cluster. */
+/** Tells whether connections come from outside the cluster. */
 export const isExposed = (exposure: Exposure | undefined): boolean => ['NodePort', 'LoadBalancer'].includes(exposure?.type ?? '');

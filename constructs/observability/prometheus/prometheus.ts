@@ -10,13 +10,13 @@ import type { Exposure } from '../addon/exposure';
 import { PROMETHEUS_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
-import { ALERT_RULES_FILE, alertRules } from './alert-rules';
+import { ALERT_RULES_FILE, alertRules } from './alerts';
 import { type PrometheusConfig, render } from './configuration';
 import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './duration';
 import { recordingRules } from './recording-rules';
 import { checkRetentionSize } from './retention-size';
 import { scrapeJobs } from './scrape-jobs';
-import type { AlertThresholds } from './thresholds';
+import type { AlertThresholds } from './alert-thresholds';
 
 /** Properties of Prometheus, as one of the add-ons. Its default image is v3.15.0; it reserves 100m CPU and 512Mi memory, up to 1Gi. */
 export interface PrometheusProps extends AddonProps {

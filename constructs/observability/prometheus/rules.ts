@@ -1,27 +1,27 @@
-/** A series that Prometheus computes from others. */
+/** A rule that computes a new series from others. */
 export interface RecordingRule {
   readonly record: string;
   readonly expr: string;
 }
 
-/** A state that somebody should hear of. */
+/** A rule that fires an alert. */
 export interface AlertRule {
   readonly alert: string;
   readonly expr: string;
 
-  /** How long the state lasts before the alert fires. @default - it fires at once */
+  /** Time that the condition must last before the alert fires. @default - it fires at once */
   readonly for?: string;
   readonly labels: { readonly severity: 'warning' | 'critical' } & Readonly<Record<string, string>>;
   readonly annotations: {
-    /** What is wrong, with whom. */
+    /** The finding and the object that it is about. */
     readonly summary: string;
 
-    /** The value, and what to do. */
+    /** The value and the remedy. */
     readonly description: string;
   };
 }
 
-/** Rules that are evaluated one after the other. */
+/** Rules that Prometheus evaluates in order. */
 export interface RuleGroup {
   readonly name: string;
   readonly rules: readonly (RecordingRule | AlertRule)[];

@@ -1,5 +1,5 @@
 import { BytesPerSecondIEC, Milliseconds, PercentUnit, RequestsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import { ALERT_RULES_FILE } from '../../prometheus/alert-rules';
+import { ALERT_RULES_FILE } from '../../prometheus/alerts';
 import { LABELS, recorded } from '../../prometheus/recording-rules';
 import { dashboard, type Row } from './dashboard';
 import { rowLink } from './links';

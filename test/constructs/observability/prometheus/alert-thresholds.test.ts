@@ -1,6 +1,6 @@
 import { ConstructError } from '../../../../constructs/internal/construct-error';
 import type { PrometheusProps } from '../../../../constructs/observability/prometheus/prometheus';
-import type { AlertThresholds } from '../../../../constructs/observability/prometheus/thresholds';
+import type { AlertThresholds } from '../../../../constructs/observability/prometheus/alert-thresholds';
 import { files } from './files';
 import { alertRulesIn, nameOf } from './rules';
 
@@ -55,7 +55,7 @@ test.each<[unknown, string]>([
   ['x', "'x'"],
   [[], '[]'],
 ])('fails when the thresholds are %j', (alerts, shown) => {
-  const message = `alerts is ${shown}. Leave it out for the defaults, say alerts: false for none, or give thresholds`;
+  const message = `alerts is ${shown}. Leave it out for the defaults, write alerts: false for none, or give thresholds`;
   expect(() => files({ alerts } as PrometheusProps)).toThrow(message);
   expect(() => files({ alerts } as PrometheusProps)).toThrow(ConstructError);
 });

@@ -3,49 +3,49 @@ import { shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
 import { checkPrometheusDuration, type PrometheusDuration } from './duration';
 
-/** From when on alerts fire. Rates, ratios and latencies are those of the last 5 minutes. */
+/** Limits above which alerts fire. Rates, ratios and latencies cover the last 5 minutes. */
 export interface AlertThresholds {
-  /** The requests per second below which no share and no latency of them proves anything. @default 0.1, which is 30 requests in 5 minutes */
+  /** Requests per second. Alerts on shares and latencies stay silent below it. @default 0.1, which is 30 requests in 5 minutes */
   readonly minimumRequestsPerSecond?: number;
 
-  /** How long traffic must be bad, or configuration slow, before the alert fires. @default '5m' */
+  /** Time that traffic must be bad, or configuration slow, before the alert fires. @default '5m' */
   readonly sustainedFor?: PrometheusDuration;
 
-  /** The share of a service's requests, from 0 to 1, that may be answered 5xx. @default 0.05 */
+  /** Allowed share of 5xx among the requests to a service, from 0 to 1. @default 0.05 */
   readonly serviceErrorRatio?: number;
 
-  /** The share of a service's calls, from 0 to 1, that may reach no pod. @default 0.005, so that a canary with a weight of 1 counts */
+  /** Allowed share of calls to a service that reach no pod, from 0 to 1. @default 0.005, so that a canary with a weight of 1 counts */
   readonly unreachedRatio?: number;
 
-  /** The milliseconds within which 99 of 100 requests to a service are to be answered. @default 1000 */
+  /** Allowed 99th percentile of the latency of a service, in milliseconds. @default 1000 */
   readonly serviceLatencyMilliseconds?: number;
 
-  /** By how much the share of 5xx of a version, from 0 to 1, may exceed that of the best version of its service. @default 0.05, five percentage points */
+  /** Allowed difference between the 5xx shares, from 0 to 1, of a version and of the best version of its service. @default 0.05, five percentage points */
   readonly canaryErrorRatioDifference?: number;
 
-  /** How many times as long as with the fastest version of its service 99 of 100 requests to a version may take; above 1. @default 2 */
+  /** Allowed 99th percentile of a version, as a multiple of that of the fastest version of its service; above 1. @default 2 */
   readonly canaryLatencyFactor?: number;
 
-  /** The milliseconds within which no version is called slow, however fast another is. @default 100 */
+  /** Latency in milliseconds below which no version counts as slow, however fast another is. @default 100 */
   readonly canaryLatencyFloorMilliseconds?: number;
 
-  /** What is left of a workload's certificate. Istio's last for 24 hours, and are renewed after 12. @default '6h' */
+  /** Remaining lifetime of a workload's certificate. Istio's certificates last 24 hours and are renewed after 12. @default '6h' */
   readonly workloadCertificateRemaining?: PrometheusDuration;
 
-  /** What is left of the certificates that istiod signs with. @default '30d' */
+  /** Remaining lifetime of the certificates that istiod signs with. @default '30d' */
   readonly rootCertificateRemaining?: PrometheusDuration;
 
-  /** How long a proxy may be of another version than istiod, as during an upgrade. @default '1h' */
+  /** Time that a proxy may have another version than istiod, as during an upgrade. @default '1h' */
   readonly proxyOutOfDateFor?: PrometheusDuration;
 
-  /** The seconds within which 99 of 100 proxies are to have a change; below 30, the longest that istiod tells apart. @default 10 */
+  /** Allowed 99th percentile of the time, in seconds, until proxies have a change; below 30, the largest bucket of istiod. @default 10 */
   readonly convergenceSeconds?: number;
 }
 
-/** Thresholds, all of them given and checked. */
+/** Thresholds, complete and checked. */
 export type Thresholds = Required<AlertThresholds>;
 
-/** What is above 30 falls into istiod's last bucket. Source: istio's pilot/pkg/xds/monitoring.go */
+/** The largest bucket of istiod's histogram. Source: pilot/pkg/xds/monitoring.go of Istio */
 const LONGEST_CONVERGENCE_SECONDS = 30;
 
 interface Range {
@@ -58,7 +58,7 @@ const POSITIVE: Range = { is: (value) => value > 0 && value < Infinity, cure: 'G
 const FACTOR: Range = { is: (value) => value > 1 && value < Infinity, cure: 'Give a number above 1: 2 is twice as long.' };
 const CONVERGENCE: Range = {
   is: (value) => value > 0 && value < LONGEST_CONVERGENCE_SECONDS,
-  cure: `Give seconds above 0 and below ${LONGEST_CONVERGENCE_SECONDS}, the longest that istiod tells apart.`,
+  cure: `Give seconds above 0 and below ${LONGEST_CONVERGENCE_SECONDS}, the largest bucket of istiod.`,
 };
 
 const NUMBERS = {
@@ -74,14 +74,14 @@ const NUMBERS = {
 
 const DURATIONS = ['sustainedFor', 'workloadCertificateRemaining', 'rootCertificateRemaining', 'proxyOutOfDateFor'] as const;
 
-/** What the compiler says to TypeScript, said to JavaScript. */
+/** Throws unless the thresholds are an object. For JavaScript callers, who have no compiler. */
 function checkThresholds(scope: IConstruct, given: unknown): void {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
-  const cure = 'Leave it out for the defaults, say alerts: false for none, or give thresholds: { serviceErrorRatio: 0.01 }.';
+  const cure = 'Leave it out for the defaults, write alerts: false for none, or give thresholds: { serviceErrorRatio: 0.01 }.';
   throw new ConstructError(scope, `alerts is ${shown(given)}.`, cure);
 }
 
-/** The thresholds given, and the defaults of the others. Fails on one that could never be crossed, or always is. */
+/** Completes the thresholds by their defaults. Throws on one that could never be crossed, or always is. */
 export function thresholds(scope: IConstruct, given: AlertThresholds): Thresholds {
   checkThresholds(scope, given);
   const all: Thresholds = {
