@@ -102,7 +102,10 @@ export function undoChanges(changes: FileChanges, places: Places, fs: FileSystem
 function* undoSteps(changes: FileChanges, { output, fresh, before }: Places, fs: FileSystem): Generator<() => void> {
   const exists = (path: string) => entryAt(path, fs) !== undefined;
   const restore = (path: string) => () => {
-    if (exists(join(before, path))) fs.renameSync(join(before, path), join(output, path));
+    if (!exists(join(before, path))) return;
+    const file = join(output, path);
+    if (!exists(dirname(file))) fs.mkdirSync(dirname(file), { recursive: true });
+    fs.renameSync(join(before, path), file);
   };
   for (const path of changes.added) {
     yield () => {

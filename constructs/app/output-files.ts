@@ -4,9 +4,14 @@ import { finding, SynthesisError } from './synthesis-error';
 // eslint-disable-next-line no-control-regex -- no file name contains control characters
 const SEGMENT = /^(?!\.)[^\\/:*?"<>|\u0000-\u001f]{1,255}$/;
 
-/** Throws unless `path` is relative, below the output, and made of plain segments with '/' between them. */
+/** Whether `path` is relative, below the output, and made of plain segments with '/' between them. */
+export function isFilePath(path: unknown): path is string {
+  return typeof path === 'string' && path.split('/').every((segment) => SEGMENT.test(segment));
+}
+
+/** Throws unless `path` can be a file of the output. */
 export function checkFilePath(path: string): void {
-  if (typeof path === 'string' && path.split('/').every((segment) => SEGMENT.test(segment))) return;
+  if (isFilePath(path)) return;
   const cure = "Use a relative path with '/' between its parts, such as 'lab/index.json'; no part begins with a dot.";
   throw new SynthesisError([finding('MESH1001', `file ${JSON.stringify(path)} is not a path below the output.`, cure)]);
 }

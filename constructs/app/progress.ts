@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** Where the line is shown: standard error, or a test's. */
+/** A terminal that shows the line: standard error, or a test's. */
 export interface ProgressTerminal {
-  /** The width, in characters; `undefined` where there is no terminal, and nothing is shown. */
+  /** The width in characters. Nothing is shown if it is undefined: then there is no terminal. */
   readonly columns: number | undefined;
   write(text: string): void;
 }
@@ -14,19 +14,15 @@ const INTERVAL_MS = 100;
 const USUAL_COLUMNS = 80;
 const STDERR = 2;
 
-/**
- * Standard error, where it is a terminal. A parent that has a terminal and reads our standard error gives the terminal's width as
- * CDK8S_MESH_PROGRESS.
- */
+/** Standard error, where it is a terminal. */
 const standardError: ProgressTerminal = {
   get columns() {
-    if (!isatty(STDERR)) return Number(process.env.CDK8S_MESH_PROGRESS) || undefined;
     // A terminal that does not know its width says 0.
-    return process.stderr.columns || USUAL_COLUMNS;
+    return isatty(STDERR) ? process.stderr.columns || USUAL_COLUMNS : undefined;
   },
   write(text) {
     try {
-      // At once, since the work leaves the event loop no turn.
+      // Synchronous, since the work does not return to the event loop.
       writeSync(STDERR, text);
     } catch {
       // A terminal that is full, or gone, is no reason to fail.
@@ -34,31 +30,30 @@ const standardError: ProgressTerminal = {
   },
 };
 
-/** At most so many times is the clock looked at. */
+/** The clock is read at most so many times. */
 const LOOKS = 1000;
 
-/** What progress depends on beside the work. */
+/** The outside world that progress depends on. */
 export interface ProgressOutside {
   readonly terminal: ProgressTerminal;
 
-  /** The ms since the start of the program. */
+  /** The milliseconds since the start of the program. */
   readonly now: () => number;
 }
 
 const program: ProgressOutside = { terminal: standardError, now: () => performance.now() };
 
 /**
- * Says on a terminal how far long work is, in one line that is written over, and is gone at the end.
+ * Shows on a terminal how much of long work is done, in one line that is overwritten and removed at the end.
  *
- * Nothing is shown before the program has run for 2 s, nor more often than every 0.1 s, nor where there is no terminal. A step costs a
- * comparison.
+ * Shows nothing in the first 2 s of the program, and at most one line each 0.1 s. A step costs one comparison.
  */
 export class Progress {
   private readonly stride: number;
   private next: number;
   private shown = -Infinity;
 
-  /** Of `total` steps of what is called `work`. */
+  /** `work` names the work, which has `total` steps. */
   constructor(
     private readonly work: string,
     private readonly total: number,
@@ -68,7 +63,7 @@ export class Progress {
     this.next = outside.terminal.columns === undefined ? Infinity : this.stride;
   }
 
-  /** Says how many steps are done. */
+  /** Shows the number of steps that are done. */
   at(done: number): void {
     if (done < this.next) return;
     this.next = done + this.stride;
@@ -78,7 +73,7 @@ export class Progress {
     this.write(`${this.work}: ${done} of ${this.total}`);
   }
 
-  /** Takes the line away. To be called where the work fails, too. */
+  /** Removes the line. To be called when the work fails, too. */
   end(): void {
     if (this.shown > 0) this.write('');
     this.next = Infinity;

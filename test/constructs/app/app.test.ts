@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppProps, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { App, Folder, IstioIngressClass, MeshNamespace, StrictMtls } from '../../../constructs';
+import { temporaryFolder } from '../../support/temporary';
 
 let outdir: string;
 beforeEach(() => {
-  outdir = join(mkdtempSync(join(tmpdir(), 'cdk8s-mesh-app-')), 'out');
+  outdir = join(temporaryFolder('app'), 'out');
 });
 afterEach(() => {
   rmSync(join(outdir, '..'), { recursive: true });

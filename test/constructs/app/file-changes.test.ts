@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyChanges, type FileChanges, type FileSystem, undoChanges } from '../../../constructs/app/file-changes';
 import { planChanges } from '../../../constructs/app/plan-changes';
 import { contentOf, createFiles, failingFiles, Killed } from '../../support/failing-files';
+import { temporaryFolder } from '../../support/temporary';
 
 const BEFORE = { 'lab/changed.yaml': 'before', 'gone/deep/a.yaml': 'a', 'a-file': 'gone', 'a-folder/b.yaml': 'b', 'notes.md': 'mine' };
 const FRESH = { 'lab/changed.yaml': 'after', 'new/deep/c.yaml': 'c', 'new/d.yaml': 'd', 'a-file/inner.yaml': 'e', 'a-folder': 'f' };
@@ -17,7 +17,7 @@ let changes: FileChanges;
 /** Starts from the beginning, in folders of their own. */
 function reset(): void {
   if (root !== undefined) rmSync(root, { recursive: true });
-  root = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-changes-'));
+  root = temporaryFolder('changes');
   places = { output: join(root, 'output'), fresh: join(root, 'fresh'), before: join(root, 'before') };
   createFiles(places.output, BEFORE);
   createFiles(places.fresh, FRESH);

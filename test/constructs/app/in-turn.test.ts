@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,6 +7,7 @@ import fc from 'fast-check';
 import { AllowCalls, App, DenyAllCalls, Folder } from '../../../constructs';
 import { allSettings, Environment, Tenants } from '../../../environments';
 import { cartService } from '../../support/manifests';
+import { temporaryFolder } from '../../support/temporary';
 import { config, folderIn, forFolder, grow, read, synthesized } from './trees';
 
 /** Printed by fast-check, with the counterexample, if a property fails. */
@@ -15,7 +15,7 @@ const SEED = 6;
 
 let outdir: string;
 beforeEach(() => {
-  outdir = join(mkdtempSync(join(tmpdir(), 'cdk8s-mesh-turn-')), 'out');
+  outdir = join(temporaryFolder('turn'), 'out');
 });
 afterEach(() => {
   rmSync(join(outdir, '..'), { recursive: true });

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Folder, SynthesisError } from '../../../constructs';
+import { temporaryFolder } from '../../support/temporary';
 import { folderIn } from './trees';
 
 let outdir: string;
 beforeEach(() => {
-  outdir = join(mkdtempSync(join(tmpdir(), 'cdk8s-mesh-files-')), 'out');
+  outdir = join(temporaryFolder('files'), 'out');
 });
 afterEach(() => {
   rmSync(join(outdir, '..'), { recursive: true });

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { App, Folder } from '../../../constructs';
+import { temporaryFolder } from '../../support/temporary';
 import { dependent, grow, independent, read, synthesized, type Tree } from './trees';
 
 /** Printed by fast-check, with the counterexample, if a property fails. */
@@ -73,7 +73,7 @@ class Pinned extends cdk8s.ApiObject {
 
 let temporary: string;
 beforeAll(() => {
-  temporary = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-stock-'));
+  temporary = temporaryFolder('stock');
   writeFileSync(join(temporary, 'two.yaml'), 'apiVersion: v1\nkind: A\nmetadata: { name: a }\n---\napiVersion: v1\nkind: B\nmetadata: { name: b }\n');
 });
 afterAll(() => {

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, type App as StockApp, type AppProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { Folder } from '../../../constructs';
+import { temporaryFolder } from '../../support/temporary';
 
 /** A tree of constructs, as data: each stands in an earlier one, `parent` and the ends of dependencies being counted modulo what there is. */
 export interface Tree {
@@ -86,7 +86,7 @@ export function synthesized<A extends StockApp>(
   build: (app: A) => void,
   props: AppProps = {},
 ): { files?: Record<string, string | string[]>; error?: Error; left: string[] } {
-  const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-app-'));
+  const temporary = temporaryFolder('app');
   const outdir = join(temporary, 'out');
   try {
     const app = new Class({ outdir, ...props });

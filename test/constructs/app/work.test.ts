@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import * as cdk8s from 'cdk8s';
 import { Construct, type ConstructOrder, type IConstruct, Node } from 'constructs';
 import { App, Folder } from '../../../constructs';
 import { allSettings, Environment, Tenants } from '../../../environments';
+import { temporaryFolder } from '../../support/temporary';
 
 // Work is counted, not timed, so that a busy machine changes nothing.
 
@@ -19,7 +18,7 @@ interface Work {
 
 let outdir: string;
 beforeEach(() => {
-  outdir = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-work-'));
+  outdir = temporaryFolder('work');
 });
 afterEach(() => {
   jest.restoreAllMocks();

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileSystem } from '../../../constructs/app/file-changes';
 import { SynthesisError } from '../../../constructs/app/synthesis-error';
 import { writeFiles, writeOutput } from '../../../constructs/app/write-output';
 import { contentOf, createFiles, failingFiles, Killed } from '../../support/failing-files';
+import { temporaryFolder } from '../../support/temporary';
 
 const BEFORE = { 'lab/a.yaml': 'before', 'notes.md': 'mine' };
 const FRESH = { 'lab/a.yaml': 'after', 'new/b.yaml': 'b' };
@@ -15,7 +15,7 @@ let root: string;
 let output: string;
 function reset(): void {
   if (root !== undefined) rmSync(root, { recursive: true });
-  root = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-write-'));
+  root = temporaryFolder('write');
   output = join(root, 'out');
 }
 beforeEach(reset);
