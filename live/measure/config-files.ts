@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
-import { isObject } from './untyped';
-import { fullName, type Placed } from '../../analysis/expectations/blame/request-path';
+import { fullName, isMapping, type SourceObject } from '../../analysis/objects';
 
 /** The files of a ConfigMap, and where it stands. */
 export interface ConfigFiles {
@@ -17,13 +16,13 @@ export interface ConfigFiles {
 const GRAFANA = 'grafana_dashboard';
 
 /** The files in the ConfigMaps among some objects. */
-export function configFilesIn(objects: readonly Placed[]): ConfigFiles[] {
+export function configFilesIn(objects: readonly SourceObject[]): ConfigFiles[] {
   return objects.filter(({ object }) => object.kind === 'ConfigMap').map(configFilesOf);
 }
 
-function configFilesOf({ object, file }: Placed): ConfigFiles {
+function configFilesOf({ object, file }: SourceObject): ConfigFiles {
   const { data } = object as { data?: unknown };
-  const files = Object.entries(isObject(data) ? data : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const files = Object.entries(isMapping(data) ? data : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
     source: `ConfigMap/${fullName(object)} in ${relative(process.cwd(), file)}`,
     files: Object.fromEntries(files),

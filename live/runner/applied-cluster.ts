@@ -7,12 +7,15 @@ import {
   isOfKind,
   notMeasured,
   ofKind,
+  type RequestExpectation,
   type Verdict,
 } from '../../analysis/expectations';
 import type { Testbed } from '../testbed/testbed';
 import type { CommandOutput } from '../testbed/exec';
 import { until } from '../testbed/exec';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { qualifiedHost } from '../../analysis/match/host';
+import { Mesh } from '../../analysis/model';
+import { kindAndName, type KubernetesObject, type SourceObject } from '../../analysis/objects';
 import { unexpected } from './istioctl-messages';
 import { playCertManager } from '../stand-ins/cert-manager';
 import { readCluster } from '../measure/cluster';
@@ -22,12 +25,14 @@ import { analyze } from './kubectl';
 import { quantity } from '../../analysis/diagnostics/words';
 import type { ResultLog } from './result-log';
 import { ProxyLogs } from '../measure/proxy-logs';
-import { fullName, type Placed } from '../../analysis/expectations/blame/request-path';
 import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
 
 /** The outcome of the check that the API server takes everything. */
 export const APPLIED = 'applied';
+
+/** The differences between snapshots, in words. */
+const CHANGES = { left: 'is left', gone: 'is gone', changed: 'has changed' } as const;
 
 /** How long a proxy may hold back configuration: a Secret, endpoints have to be fetched. */
 const WARM_SECONDS = 10;
@@ -47,7 +52,7 @@ export class AppliedCluster {
    * Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration.
    * Returns whether all of it succeeded.
    */
-  async apply(placed: readonly Placed[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
+  async apply(placed: readonly SourceObject[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
     const begin = Date.now();
     const findings: string[] = [];
     for (const way of ways) {
@@ -129,20 +134,21 @@ export class AppliedCluster {
   }
 
   /** Judges expectations of the objects that are applied, in their order; connections by NetworkPolicies at the end, all at once. */
-  async judge(expectations: readonly Expectation[], objects: readonly Placed[]): Promise<void> {
+  async judge(expectations: readonly Expectation[], objects: readonly SourceObject[]): Promise<void> {
+    const mesh = Mesh.of(objects);
     const cluster = await readCluster(this.testbed);
     for (const expectation of expectations) {
       if (isOfKind('connection', expectation)) continue;
       const begin = Date.now();
       this.proxyLogs.mark();
       const verdict = await this.verdict(expectation, cluster);
-      await this.tell(expectation, verdict, { objects, seconds: (Date.now() - begin) / 1000 });
+      await this.report(expectation, verdict, { mesh, seconds: (Date.now() - begin) / 1000 });
     }
     const connections = ofKind('connection', expectations);
     const begin = Date.now();
     const verdicts = await this.policies(connections);
     for (const [at, expectation] of connections.entries()) {
-      await this.tell(expectation, verdicts[at]!, { objects, seconds: (Date.now() - begin) / 1000 / connections.length });
+      await this.report(expectation, verdicts[at]!, { mesh, seconds: (Date.now() - begin) / 1000 / connections.length });
     }
   }
 
@@ -151,7 +157,7 @@ export class AppliedCluster {
     let findings: string[] = [];
     try {
       await until('nothing is left', 20, async () => {
-        findings = differences(before, await takeSnapshot(this.testbed));
+        findings = differences(before, await takeSnapshot(this.testbed)).map(({ object, change }) => `${object} ${CHANGES[change]}`);
         return findings.length === 0 || undefined;
       });
       await deployed(this.testbed);
@@ -178,32 +184,26 @@ export class AppliedCluster {
     }
   }
 
-  private async tell(
-    expectation: Expectation,
-    verdict: Verdict,
-    { objects, seconds }: { objects: readonly Placed[]; seconds: number },
-  ): Promise<void> {
+  private async report(expectation: Expectation, verdict: Verdict, { mesh, seconds }: { mesh: Mesh; seconds: number }): Promise<void> {
     if (verdict.holds) {
       this.log.expectation(expectation, verdict, { seconds });
       return;
     }
-    const object = blame(expectation, verdict, objects).map(placedText).join(', ') || undefined;
-    const log = isOfKind('request', expectation)
-      ? await this.proxyLogs.since(this.workloadsOf(expectation.request.from, expectation.request.url))
-      : [];
+    const object = blame(expectation, verdict, mesh.objects).map(placedText).join(', ') || undefined;
+    const log = isOfKind('request', expectation) ? await this.proxyLogs.since(workloadsOf(expectation, mesh)) : [];
     this.log.expectation(expectation, verdict, { object, log, seconds });
-  }
-
-  /** The workloads whose proxies have something to say about a request: the sender's, and those of the host. */
-  private workloadsOf(from: string, url: string): string[] {
-    const [name] = new URL(url).hostname.split('.');
-    const all = this.testbed.kubelet.all().map(({ workload }) => workload);
-    return [...new Set(all.filter((workload) => workload === from || workload.startsWith(`${name!}-v`) || workload.startsWith(`${name!}.`)))];
   }
 }
 
-/** `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`: an object and its file, from the working directory. */
-const placedText = ({ object, file }: Placed) => `${object.kind ?? ''}/${fullName(object)} in ${relative(process.cwd(), file)}`;
+/** The workloads whose proxies handle a request: the sender, those behind the host's Service, and a gateway, which has the name of its Service. */
+function workloadsOf({ request: { from, url } }: RequestExpectation, mesh: Mesh): string[] {
+  const namespace = from.slice(from.lastIndexOf('.') + 1);
+  const service = qualifiedHost(new URL(url).hostname, namespace);
+  return [...new Set([from, service, ...mesh.workloadsBehind(service).map(({ fullName }) => fullName)])];
+}
+
+/** `VirtualService/cart.shop in shop/40-canary.yaml`: an object and its file, from the working directory. */
+const placedText = ({ object, file }: SourceObject) => `${kindAndName(object)} in ${relative(process.cwd(), file)}`;
 
 /** The name of a kind's resource. */
 const pluralOf = (kind: string) => {

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../analysis/objects';
 import type { Testbed } from '../testbed/testbed';
 import { FinalError, until } from '../testbed/exec';
 import { TestbedError } from '../live-error';

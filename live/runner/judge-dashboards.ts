@@ -1,3 +1,4 @@
+import type { SourceObject } from '../../analysis/objects';
 import type { Testbed } from '../testbed/testbed';
 import { type Dashboard, dashboardsIn, findingsOfDashboardFiles } from '../measure/grafana/dashboard';
 import { DashboardQueries, untilNoFindings } from '../measure/grafana/dashboard-queries';
@@ -8,7 +9,6 @@ import { quantity } from '../../analysis/diagnostics/words';
 import { runningPrometheus } from '../measure/observability-pods';
 import { configFilesIn } from '../measure/config-files';
 import type { ResultLog } from './result-log';
-import type { Placed } from '../../analysis/expectations/blame/request-path';
 
 const NO_PROMETHEUS = 'no pod runs prom/prometheus, which would have to answer: let the manifests bring one';
 
@@ -25,7 +25,7 @@ interface Question {
  * Has the testbed's Prometheus run every query of the dashboards, and every rule, that stand in ConfigMaps of some objects. Without a Prometheus they are
  * skipped.
  */
-export async function judgeDashboards(testbed: Testbed, record: ResultLog, objects: readonly Placed[]): Promise<void> {
+export async function judgeDashboards(testbed: Testbed, record: ResultLog, objects: readonly SourceObject[]): Promise<void> {
   const configs = configFilesIn(objects);
   const findings = findingsOfDashboardFiles(configs);
   if (findings.length > 0) {

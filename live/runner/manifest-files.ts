@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
 import { type DistIndex, type ExpectationsFile, readDistIndex, readExpectations } from '../../analysis/expectations';
-import type { Placed } from '../../analysis/expectations/blame/request-path';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { readObjects, type SourceObject } from '../../analysis/objects';
 import { LiveError } from '../live-error';
 
 /**
@@ -18,26 +16,12 @@ export function manifestFiles(folder: string): string[] {
 }
 
 /**
- * The objects in files, in their order. Lists are flattened, and empty documents are omitted.
+ * The objects in files, in their order.
  *
- * @throws LiveError when a file is not YAML
+ * @throws DiagnosticError when a file is not YAML, or a document in it is no object
  */
-export function objectsIn(files: readonly string[]): Placed[] {
-  return files.flatMap((file) => {
-    const objects = read(file) as (ObjectOrList | null)[];
-    return objects.filter((object) => object !== null).flatMap((object) => (object.items ?? [object]).map((item) => ({ object: item, file })));
-  });
-}
-
-/** An object, or a `kind: List` of them. */
-type ObjectOrList = KubernetesObject & { readonly items?: readonly KubernetesObject[] };
-
-function read(file: string): unknown[] {
-  try {
-    return loadAll(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new LiveError('MESH3001', `${file} is not YAML: ${(error as Error).message}`, 'Correct it.');
-  }
+export function objectsIn(files: readonly string[]): SourceObject[] {
+  return files.flatMap((file) => readObjects(readFileSync(file, 'utf8'), file));
 }
 
 /** The expectations of a file, with the behaviours of images and the mutations beside them. */

@@ -1,7 +1,8 @@
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import { isDeepStrictEqual } from 'node:util';
+import type { KubernetesObject } from '../../analysis/objects';
 import type { Testbed } from '../testbed/testbed';
 
-/** The kinds that manifests of a mesh have: the path of the list of each. */
+/** The API server's paths of the kinds that manifests of a mesh have. */
 export const LISTS = [
   '/api/v1/namespaces',
   '/api/v1/services',
@@ -34,47 +35,60 @@ export const LISTS = [
   '/apis/gateway.networking.k8s.io/v1/httproutes',
 ];
 
-/** What is in the cluster: each object by its kind and name, with what was asked of it. */
-export type Snapshot = ReadonlyMap<string, string>;
+/** The state of an object, or the number of pods of one Deployment. */
+export type SnapshotEntry = { readonly content: unknown } | { readonly pods: number };
 
-/** Every object that manifests may have made. Pods of Deployments are counted, as their names are random. */
+/** The objects of a cluster, by kind and name. */
+export type Snapshot = ReadonlyMap<string, SnapshotEntry>;
+
+/** Takes a snapshot of all objects that manifests may have made. Pods of Deployments are counted, as their names are random. */
 export async function takeSnapshot(testbed: Testbed): Promise<Snapshot> {
-  const snapshot = new Map<string, string>();
+  const snapshot = new Map<string, SnapshotEntry>();
   for (const list of LISTS) {
     const kind = kindOf(list);
     for (const object of await testbed.api.list(list)) {
-      const { metadata, spec, data } = object as KubernetesObject & { spec?: unknown; data?: unknown };
-      const hash = metadata.labels?.['pod-template-hash'];
-      const name = hash === undefined ? metadata.name : metadata.name.replace(new RegExp(`-${hash}.*`), '');
-      const key = `${kind}/${name}${metadata.namespace === undefined ? '' : `.${metadata.namespace}`}`;
-      if (kind === 'pods') snapshot.set(key, `${Number(snapshot.get(key) ?? 0) + 1} pods`);
-      else snapshot.set(key, JSON.stringify(sortedKeys({ labels: metadata.labels, data, spec: kind === 'namespaces' ? undefined : spec })));
+      const key = `${kind}/${nameOf(object)}`;
+      snapshot.set(key, kind === 'pods' ? onePodMore(snapshot.get(key)) : { content: contentOf(object, kind) });
     }
   }
   return snapshot;
 }
 
-/** The kind as kubectl names it, `services` or `gateways.networking.istio.io`: kinds of several groups have one name. */
+const onePodMore = (entry?: SnapshotEntry): SnapshotEntry => ({ pods: (entry !== undefined && 'pods' in entry ? entry.pods : 0) + 1 });
+
+/** `NAME.NAMESPACE`, of a Deployment's pod without the random part. */
+function nameOf({ metadata }: KubernetesObject): string {
+  const hash = metadata.labels?.['pod-template-hash'];
+  const name = hash === undefined ? metadata.name : metadata.name.replace(new RegExp(`-${hash}.*`), '');
+  return metadata.namespace === undefined ? name : `${name}.${metadata.namespace}`;
+}
+
+/** The fields that manifests set. The API server writes into the spec of a Namespace. */
+function contentOf(object: KubernetesObject, kind: string): unknown {
+  const { metadata, spec, data } = object as KubernetesObject & { spec?: unknown; data?: unknown };
+  return { labels: metadata.labels, data, spec: kind === 'namespaces' ? undefined : spec };
+}
+
+/** The kind as kubectl names it: `services`, `gateways.networking.istio.io`. Kinds of several groups may have one name. */
 function kindOf(list: string): string {
   const [root, ...rest] = list.split('/').slice(1);
   const plural = rest[rest.length - 1]!;
   return root === 'api' ? plural : `${plural}.${rest[0]!}`;
 }
 
-/** What two snapshots differ in, in words. */
-export function differences(before: Snapshot, after: Snapshot): string[] {
-  const left = [...after.keys()].filter((key) => !before.has(key)).map((key) => `${key} is left`);
-  const gone = [...before.keys()].filter((key) => !after.has(key)).map((key) => `${key} is gone`);
-  const changed = [...before].filter(([key, spec]) => after.has(key) && after.get(key) !== spec).map(([key]) => `${key} has changed`);
-  return [...left, ...gone, ...changed].sort();
+/** One difference between two snapshots. */
+export interface Difference {
+  /** `services/cart.shop`. */
+  readonly object: string;
+  readonly change: 'left' | 'gone' | 'changed';
 }
 
-function sortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, entry]) => [key, sortedKeys(entry)]),
-  );
+/** The differences between two snapshots, by the names of the objects. */
+export function differences(before: Snapshot, after: Snapshot): Difference[] {
+  const all = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return all.flatMap((object): Difference[] => {
+    if (!before.has(object)) return [{ object, change: 'left' }];
+    if (!after.has(object)) return [{ object, change: 'gone' }];
+    return isDeepStrictEqual(before.get(object), after.get(object)) ? [] : [{ object, change: 'changed' }];
+  });
 }

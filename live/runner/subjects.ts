@@ -1,5 +1,5 @@
+import type { SourceObject } from '../../analysis/objects';
 import type { Expectation, ExpectationsFile, ImageBehaviour, Mutation, Prune } from '../../analysis/expectations';
-import type { Placed } from '../../analysis/expectations/blame/request-path';
 import type { SubjectKind } from '../../analysis/expectations/result';
 import { objectsIn } from './manifest-files';
 
@@ -9,7 +9,7 @@ export class Manifests {
   readonly images: readonly ImageBehaviour[];
   readonly mutations: readonly Mutation[];
 
-  private read: readonly Placed[] | undefined;
+  private read: readonly SourceObject[] | undefined;
 
   /**
    * @param name `lab`, `cart-canary`, or a folder
@@ -27,7 +27,7 @@ export class Manifests {
   }
 
   /** The objects of the files, which are read once. */
-  get objects(): readonly Placed[] {
+  get objects(): readonly SourceObject[] {
     return (this.read ??= objectsIn(this.files));
   }
 }

@@ -74,10 +74,7 @@ export class Suite {
   /** Creates the Secrets that pods need and that no manifest brings, as the operator of the cluster does. */
   private async createMissingSecrets(testbed: Testbed, { manifests }: EnvironmentManifests): Promise<void> {
     const begin = Date.now();
-    const { created, findings } = await createSecrets(
-      testbed,
-      manifests.objects.map(({ object }) => object),
-    );
+    const { created, findings } = await createSecrets(testbed, manifests.objects);
     if (created.length + findings.length === 0) return;
     this.log.check("The operator's Secrets are there before the manifests are.", 'created', {
       findings,

@@ -1,4 +1,5 @@
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../analysis/objects';
+import { hasLabels } from '../../analysis/match/labels';
 import { type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
 
 /** A workload with a proxy, by what Istio's metrics say of it. */
@@ -54,13 +55,9 @@ function pairs(some: readonly MeshPeer[], others: readonly MeshPeer[]): [MeshPee
 }
 
 function servedBy({ metadata, spec }: Service, pods: readonly Pod[]): Served {
-  const selector = Object.entries(spec.selector ?? {});
-  const selected = pods.filter(
-    (pod) =>
-      selector.length > 0 &&
-      pod.metadata.namespace === metadata.namespace &&
-      selector.every(([label, value]) => pod.metadata.labels?.[label] === value),
-  );
+  const { selector = {} } = spec;
+  const isSelected = (pod: Pod) => pod.metadata.namespace === metadata.namespace && hasLabels(pod.metadata.labels ?? {}, selector);
+  const selected = Object.keys(selector).length === 0 ? [] : pods.filter(isSelected);
   const service = { name: metadata.name, namespace: metadata.namespace ?? 'default' };
   return { service, peers: peersOf(selected).filter(({ isGateway }) => !isGateway) };
 }

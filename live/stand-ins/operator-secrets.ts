@@ -1,103 +1,67 @@
 import { randomBytes } from 'node:crypto';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
 import type { Testbed } from '../testbed/testbed';
+import { Mesh } from '../../analysis/model';
+import type { SourceObject } from '../../analysis/objects';
 import { edits } from '../../analysis/diagnostics/words';
-import { podSpecOf, type WrittenPodSpec } from '../measure/observability-pods';
 import { createUnlessPresent } from '../testbed/api';
-import { namespaceOf } from '../../analysis/expectations/blame/request-path';
 
-/** A Secret that pods need, and nobody makes. */
+/** A Secret that pods need, and that no manifest makes. */
 export interface MissingSecret {
   readonly name: string;
   readonly namespace: string;
 
-  /** The keys that pods name; none where a volume has all that there are. */
+  /** The keys that pods name; empty for a volume of all keys. */
   readonly keys: readonly string[];
 
-  /** A Secret of that namespace which the manifests bring, and which is named so alike that a slip is likely. */
+  /** A Secret of the same namespace that the manifests make, and whose name is so similar that a slip is likely. */
   readonly meant?: string;
 }
 
-/** What of an object says which Secret it makes. */
-interface Maker extends KubernetesObject {
-  readonly spec?: { readonly secretName?: string } | null;
-}
-
-/** How many characters a slip gets wrong at most: two that changed places are two. */
+/** The most characters that a slip gets wrong. Two that changed places count as two. */
 const SLIP = 2;
 
-/** The Secrets that pods of some objects cannot start without, and that none of them makes: they are the operator's to create. */
-export function missingSecrets(objects: readonly KubernetesObject[]): MissingSecret[] {
-  const made = objects.flatMap(madeBy);
+/** The Secrets that pods of a mesh cannot start without, and that no manifest makes. Its operator creates them. */
+export function missingSecrets(mesh: Mesh): MissingSecret[] {
+  const made = mesh.secretsMade();
   const missing = new Map<string, MissingSecret>();
-  for (const object of objects) {
-    for (const { name, keys } of namedBy(podSpecOf(object))) {
-      const namespace = namespaceOf(object);
-      const full = `${name}.${namespace}`;
-      if (made.some((secret) => `${secret.name}.${secret.namespace}` === full)) continue;
-      const meant = made.find((secret) => secret.namespace === namespace && edits(secret.name, name) <= SLIP)?.name;
-      missing.set(full, { name, namespace, keys: [...new Set([...(missing.get(full)?.keys ?? []), ...keys])], ...(meant && { meant }) });
-    }
+  for (const { name, namespace, keys } of mesh.secretsNeeded()) {
+    const inNamespace = made.filter((secret) => secret.namespace === namespace);
+    if (inNamespace.some((secret) => secret.name === name)) continue;
+    const full = `${name}.${namespace}`;
+    const meant = inNamespace.find((secret) => edits(secret.name, name) <= SLIP)?.name;
+    missing.set(full, { name, namespace, keys: [...new Set([...(missing.get(full)?.keys ?? []), ...keys])], ...(meant && { meant }) });
   }
   return [...missing.values()];
 }
 
-/** The Secret that an object is, or becomes. */
-function madeBy(object: KubernetesObject): { name: string; namespace: string }[] {
-  const name = object.kind === 'Secret' ? object.metadata.name : object.kind === 'Certificate' ? (object as Maker).spec?.secretName : undefined;
-  return name === undefined ? [] : [{ name, namespace: namespaceOf(object) }];
-}
-
-/** A Secret as a variable or a volume names it. */
-interface Reference {
-  readonly name?: string;
-  readonly secretName?: string;
-  readonly key?: string;
-  readonly items?: readonly { readonly key: string }[] | null;
-  readonly optional?: boolean;
-}
-
-function namedBy(spec: WrittenPodSpec | undefined): { name: string; keys: readonly string[] }[] {
-  const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
-  const references: (Reference | null | undefined)[] = [
-    ...containers.flatMap(({ env }) => (env ?? []).map(({ valueFrom }) => valueFrom?.secretKeyRef)),
-    ...(spec?.volumes ?? []).flatMap(({ secret, projected }) => [secret, ...(projected?.sources ?? []).map((source) => source.secret)]),
-  ];
-  return references.flatMap((reference) => {
-    const name = reference?.secretName ?? reference?.name;
-    if (!reference || name === undefined || reference.optional === true) return [];
-    const { key, items } = reference;
-    return [{ name, keys: key === undefined ? (items ?? []).map((item) => item.key) : [key] }];
-  });
-}
-
-/** What came of playing the operator. */
+/** The Secrets that were created, and the slips that were found. */
 export interface CreatedSecrets {
   /** `NAME.NAMESPACE` of each. */
   readonly created: readonly string[];
 
-  /** What nobody should create, but correct. */
+  /** One sentence for each name that is a slip: the manifests must be corrected. */
   readonly findings: readonly string[];
 }
 
 /**
- * Plays the operator who creates the Secrets before the manifests are applied: with some value for each key, in namespaces that exist or that the
- * manifests declare. In others it creates nothing, so that the API server says what it would say anywhere.
+ * Creates the missing Secrets before the manifests are applied, as the operator of the cluster does: with a random value for each key, in namespaces
+ * that exist or that the manifests declare. In other namespaces it creates nothing, so that the API server refuses the manifests as in any cluster.
  */
-export async function createSecrets(testbed: Testbed, objects: readonly KubernetesObject[]): Promise<CreatedSecrets> {
-  const secrets = missingSecrets(objects);
+export async function createSecrets({ api }: Testbed, objects: readonly SourceObject[]): Promise<CreatedSecrets> {
+  const mesh = Mesh.of(objects);
+  const secrets = missingSecrets(mesh);
   const findings = secrets.flatMap(({ name, namespace, meant }) =>
     meant === undefined ? [] : [`no manifest brings Secret ${name}.${namespace}. Did you mean '${meant}'? If not, add the Secret to the manifests.`],
   );
-  const declared = objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
-  const existing = secrets.length === 0 ? [] : (await testbed.api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
+  const declared = mesh.ofKind('Namespace').map(({ object }) => object.metadata.name);
+  const existing = secrets.length === 0 ? [] : (await api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
   const creatable = secrets.filter(({ namespace, meant }) => meant === undefined && [...declared, ...existing].includes(namespace));
   for (const { name, namespace, keys } of creatable) {
     if (!existing.includes(namespace)) {
-      await createUnlessPresent(testbed.api, '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+      await createUnlessPresent(api, '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
     }
     const stringData = Object.fromEntries(keys.map((key) => [key, randomBytes(16).toString('hex')]));
-    await createUnlessPresent(testbed.api, `/api/v1/namespaces/${namespace}/secrets`, {
+    await createUnlessPresent(api, `/api/v1/namespaces/${namespace}/secrets`, {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name },

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../analysis/objects';
 import type { Api } from './api';
 import { until } from './exec';
 import type { FakeKubelet } from './fake-kubelet';

@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../analysis/objects';
 import { API_SERVICE, MACHINE_ADDRESS } from './network';
 import { TestbedError } from '../live-error';
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { KubernetesObject } from '../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../analysis/objects';
 import type { Api } from './api';
 import { must, run } from './exec';
 import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';

@@ -1,5 +1,6 @@
+import { isMapping } from '../../../analysis/objects';
 import type { ConfigFiles } from '../config-files';
-import { isObject, objectsOf } from '../untyped';
+import { objectsOf } from '../untyped';
 
 /** A dashboard of Grafana, as far as it asks Prometheus. */
 export interface Dashboard {
@@ -124,13 +125,13 @@ export function readDashboard({ files, isForGrafana = false }: ConfigFiles, file
 }
 
 function readModel(model: unknown, isSurelyOne: boolean): DashboardModel | string | undefined {
-  if (!isObject(model)) return isSurelyOne ? 'is no dashboard: it has no fields' : undefined;
+  if (!isMapping(model)) return isSurelyOne ? 'is no dashboard: it has no fields' : undefined;
   const { title, panels, dashboard, elements, layout, spec } = model;
-  const isNewer = (of: Readonly<Record<string, unknown>>) => isObject(of.elements) && isObject(of.layout);
-  if (isNewer({ elements, layout }) || (isObject(spec) && isNewer(spec))) {
+  const isNewer = (of: Readonly<Record<string, unknown>>) => isMapping(of.elements) && isMapping(of.layout);
+  if (isNewer({ elements, layout }) || (isMapping(spec) && isNewer(spec))) {
     return 'is a dashboard of schema v2, which is not understood: export it in the classic form, with "panels"';
   }
-  if (isObject(dashboard) && ('panels' in dashboard || 'rows' in dashboard)) {
+  if (isMapping(dashboard) && ('panels' in dashboard || 'rows' in dashboard)) {
     return 'is no dashboard: Grafana reads what stands in "dashboard", without this field around it';
   }
   const all = Array.isArray(panels) ? (panels as Panel[]) : panelsOfRows(model);
@@ -169,7 +170,7 @@ export function dataSourceTypesOf({ __inputs, templating }: Model): DataSourceTy
 
 /** Whether data is from Prometheus, as far as the dashboard says. */
 export function isPrometheus(source: DataSource | undefined, types: DataSourceTypes): boolean {
-  const { type, uid } = isObject(source) ? source : { type: undefined, uid: source };
+  const { type, uid } = isMapping(source) ? source : { type: undefined, uid: source };
   const [, variable = ''] = /^\$\{?(\w+)\}?$/.exec(uid ?? '') ?? [];
   return (types.get(variable) ?? type ?? 'prometheus') === 'prometheus';
 }

@@ -2,7 +2,8 @@ import type { ObjectReference } from '../../../analysis/diagnostics';
 import { type ConnectionFacts, type DirectionFacts, type Verdict, verdictOf } from '../../../analysis/expectations';
 import { type ConnectionAnswer, isAllowed, type Side } from './answers';
 import type { End } from './ends';
-import { nameOf, type NetworkPolicy } from './policies';
+import { kindAndName } from '../../../analysis/objects';
+import type { NetworkPolicy } from './policies';
 import type { Traffic } from './traffic';
 
 /** What was asked, and what cyclonus said. */
@@ -62,4 +63,4 @@ function whyDenied({ side, of, what }: Direction, policies: readonly NetworkPoli
   return `${what} is allowed by none of those that select ${of.name}: ${listed(side.others, policies)}`;
 }
 
-const listed = (places: readonly number[], policies: readonly NetworkPolicy[]) => places.map((place) => nameOf(policies[place]!)).join(', ');
+const listed = (places: readonly number[], policies: readonly NetworkPolicy[]) => places.map((place) => kindAndName(policies[place]!)).join(', ');

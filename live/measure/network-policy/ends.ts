@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { closest } from '../../../analysis/diagnostics/words';
-import type { Labels } from './policies';
+import type { Labels } from '../../../analysis/match/labels';
 import { LiveError } from '../../live-error';
 
 /** One end of a connection. */

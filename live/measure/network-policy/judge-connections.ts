@@ -1,10 +1,10 @@
 import type { ConnectionExpectation, ConnectionFacts, Verdict } from '../../../analysis/expectations';
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import { type KubernetesObject, lastOfEach } from '../../../analysis/objects';
 import { readAnswers } from './answers';
 import { askCyclonus } from './cyclonus';
 import { Ends } from './ends';
 import { rejectUnsupportedSelectors } from './limits';
-import { nameOf, policiesOf } from './policies';
+import { policiesOf } from './policies';
 import { trafficOf } from './traffic';
 import { connectionVerdict } from './connection-verdict';
 import { LiveError } from '../../live-error';
@@ -23,9 +23,9 @@ export async function judgeConnections(
   cyclonus: string,
 ): Promise<Verdict<ConnectionFacts>[]> {
   if (expectations.length === 0) return [];
-  const applied = lastOfEach(objects);
-  const ends = new Ends(applied);
-  const policies = policiesOf(applied);
+  const last = applied(objects);
+  const ends = new Ends(last);
+  const policies = policiesOf(last);
   const traffic = expectations.map(({ connection }) => trafficOf(connection, ends));
   const judged = traffic.flatMap(({ from, to }) => [from, to]);
   rejectUnsupportedSelectors(policies, judged);
@@ -33,16 +33,11 @@ export async function judgeConnections(
   return expectations.map(({ expect }, at) => connectionVerdict(expect.allowed, { answer: answers[at]!, traffic: traffic[at]!, policies }));
 }
 
-/** The objects as `kubectl apply` leaves them: of those with one name, the last. */
-function lastOfEach(objects: readonly KubernetesObject[]): KubernetesObject[] {
-  const last = new Map<string, KubernetesObject>();
-  for (const object of objects) {
-    const { apiVersion, kind, metadata } = object;
-    // What has no kind would be ignored, and a NetworkPolicy that is ignored denies nothing.
-    if (apiVersion === undefined || kind === undefined) {
-      throw new LiveError('MESH3004', `'${metadata.name}' has no apiVersion or no kind, as in lists of the API server. Give it both.`);
-    }
-    last.set(`${apiVersion} ${nameOf(object)}`, object);
+/** The objects as `kubectl apply` leaves them. Throws unless all have a kind: a NetworkPolicy without one would be ignored, and deny nothing. */
+function applied(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  for (const { apiVersion, kind, metadata } of objects) {
+    if (apiVersion !== undefined && kind !== undefined) continue;
+    throw new LiveError('MESH3004', `'${metadata.name}' has no apiVersion or no kind, as in lists of the API server.`, 'Give it both.');
   }
-  return [...last.values()];
+  return lastOfEach(objects.map((object) => ({ object, file: '' }))).map(({ object }) => object);
 }

@@ -1,5 +1,7 @@
 import type { End } from './ends';
-import { type LabelSelector, type Labels, nameOf, type NetworkPolicy, type PolicyPeer } from './policies';
+import type { LabelSelector, Labels } from '../../../analysis/match/labels';
+import { kindAndName } from '../../../analysis/objects';
+import type { NetworkPolicy, PolicyPeer } from './policies';
 import { LiveError } from '../../live-error';
 
 /**
@@ -21,7 +23,7 @@ export function rejectUnsupportedSelectors(policies: readonly NetworkPolicy[], e
     if (keys.length === 0) continue;
     throw new LiveError(
       'MESH3004',
-      `${nameOf(policy)} selects by label '${keys[0]!}' with NotIn or an empty value, which cyclonus reads otherwise than Kubernetes ` +
+      `${kindAndName(policy)} selects by label '${keys[0]!}' with NotIn or an empty value, which cyclonus reads otherwise than Kubernetes ` +
         'where the label is missing. Set the label on every pod or namespace that is judged, or select by Exists or DoesNotExist.',
     );
   }
@@ -32,8 +34,8 @@ function peersOf({ spec: { ingress, egress } }: NetworkPolicy): PolicyPeer[] {
 }
 
 /** The missing labels by which a selector is misread. */
-function misread({ matchLabels = {}, matchExpressions = [] }: LabelSelector = {}, labels: Labels): string[] {
-  const empty = Object.keys(matchLabels).filter((key) => matchLabels[key] === '');
-  const excluding = matchExpressions.filter(({ operator }) => operator === 'NotIn').map(({ key }) => key);
+function misread({ matchLabels, matchExpressions }: LabelSelector = {}, labels: Labels): string[] {
+  const empty = Object.entries(matchLabels ?? {}).flatMap(([key, value]) => (value === '' ? [key] : []));
+  const excluding = (matchExpressions ?? []).filter(({ operator }) => operator === 'NotIn').map(({ key }) => key);
   return [...empty, ...excluding].filter((key) => labels[key] === undefined);
 }

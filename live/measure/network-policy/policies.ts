@@ -1,4 +1,5 @@
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { LabelSelector } from '../../../analysis/match/labels';
+import type { KubernetesObject } from '../../../analysis/objects';
 
 /** A NetworkPolicy, as far as it is looked at here; what its rules mean is cyclonus' to say. */
 export interface NetworkPolicy extends KubernetesObject {
@@ -10,27 +11,15 @@ export interface NetworkPolicy extends KubernetesObject {
   };
 }
 
-export interface LabelSelector {
-  readonly matchLabels?: Labels;
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
-}
-
 export interface PolicyPeer {
   readonly podSelector?: LabelSelector;
   readonly namespaceSelector?: LabelSelector;
 }
 
-export type Labels = Readonly<Record<string, string>>;
-
 /** The NetworkPolicies among objects. */
 export function policiesOf(objects: readonly KubernetesObject[]): NetworkPolicy[] {
   const isPolicy = ({ apiVersion, kind }: KubernetesObject) => kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
   return objects.filter((object): object is NetworkPolicy => isPolicy(object));
-}
-
-/** `NetworkPolicy/default-deny-egress.shop`. */
-export function nameOf({ kind = '', metadata: { name, namespace = 'default' } }: KubernetesObject): string {
-  return `${kind}/${name}.${namespace}`;
 }
 
 const MARK = 'judged-policy';

@@ -1,13 +1,13 @@
-import type { PrometheusClient } from '../prometheus/prometheus-client';
+import type { NamedMetric, PrometheusClient } from './prometheus-client';
 
-/** Which metrics a Prometheus has. What it had once is not asked for again. */
+/** The metrics that a Prometheus has. Asks for each until it has a series, and then no more. */
 export class Metrics {
   private readonly found = new Set<string>();
 
   constructor(private readonly prometheus: PrometheusClient) {}
 
   /**
-   * Those that an expression asks for and that have no series, although `or vector(0)` may hide that.
+   * The metrics of an expression that have no series, even if `or vector(0)` hides that.
    *
    * @throws RefusedQuery when it is no expression
    */
@@ -29,33 +29,10 @@ export class Metrics {
   }
 }
 
-/** A regular expression that matches nothing would be no selector by itself. */
+/** A selector of the series. PromQL refuses a selector whose only matcher may match the empty name. */
 function selectorOf({ type, name }: NamedMetric): string {
   const matcher = `__name__${type}${JSON.stringify(name)}`;
   return type === '=' ? `{${matcher}}` : `{${matcher},__name__!=""}`;
-}
-
-/** How an expression names a metric: by its name, or by a regular expression. */
-export interface NamedMetric {
-  readonly type: '=' | '=~';
-  readonly name: string;
-}
-
-interface Node {
-  readonly type?: unknown;
-  readonly matchers?: readonly { readonly name: string; readonly type: string; readonly value: string }[];
-}
-
-const SELECTORS: readonly unknown[] = ['vectorSelector', 'matrixSelector'];
-
-/** The metrics that an expression asks for, however deep: in its syntax tree, as Prometheus gives it at /api/v1/parse_query. */
-export function metricsIn(tree: unknown): NamedMetric[] {
-  if (typeof tree !== 'object' || tree === null) return [];
-  const { type, matchers = [] } = tree as Node;
-  if (!SELECTORS.includes(type)) return Object.values(tree).flatMap(metricsIn);
-  return matchers
-    .filter(({ name }) => name === '__name__')
-    .flatMap(({ type: by, value }) => (by === '=' || by === '=~' ? { type: by, name: value } : []));
 }
 
 /**

@@ -1,6 +1,5 @@
+import { isMapping } from '../../../analysis/objects';
 import { fetchPage } from '../../testbed/fetch-page';
-import { isObject } from '../untyped';
-import { metricsIn, type NamedMetric } from './metrics';
 import { TestbedError } from '../../live-error';
 
 /** Something that Prometheus scrapes, or tries to. */
@@ -39,6 +38,12 @@ type IsData<Data> = (data: unknown) => data is Data;
 
 /** How much is shown of an answer that nobody expects. */
 const SHOWN = 200;
+
+/** A metric in an expression: by its name, or by a regular expression. */
+export interface NamedMetric {
+  readonly type: '=' | '=~';
+  readonly name: string;
+}
 
 /** A Prometheus refuses what it is asked; the message is its own. */
 export class RefusedQuery extends Error {}
@@ -86,7 +91,7 @@ export class PrometheusClient {
    * @throws RefusedQuery when it is no expression
    */
   async metrics(expression: string): Promise<readonly NamedMetric[]> {
-    return metricsIn(await this.ask('parse_query', { query: expression }, isObject));
+    return metricsIn(await this.ask('parse_query', { query: expression }, isMapping));
   }
 
   /** The values of a label, in the alphabet's order; of the series that match a selector, if one is given. */
@@ -103,7 +108,7 @@ export class PrometheusClient {
     const response = await fetchPage(`${this.origin}/api/v1/${page}?${new URLSearchParams(parameters).toString()}`, this.workload);
     const text = (await response.text()).trim();
     const answer = parsed(text);
-    if (isObject(answer)) {
+    if (isMapping(answer)) {
       const { status, data, error } = answer;
       if (status === 'success' && isData(data)) return data;
       if (status === 'error' && typeof error === 'string') throw new RefusedQuery(error);
@@ -123,14 +128,31 @@ function parsed(text: string): unknown {
 
 const isList = (data: unknown): data is readonly string[] => Array.isArray(data);
 
-const areObjects = (data: unknown): data is readonly Readonly<Record<string, unknown>>[] => Array.isArray(data) && data.every(isObject);
+const areObjects = (data: unknown): data is readonly Readonly<Record<string, unknown>>[] => Array.isArray(data) && data.every(isMapping);
 
 const hasJobs = (data: unknown): data is { readonly scrapePools: readonly string[] | null } =>
-  isObject(data) && (data.scrapePools === null || isList(data.scrapePools));
+  isMapping(data) && (data.scrapePools === null || isList(data.scrapePools));
 
-const hasTargets = (data: unknown): data is { readonly activeTargets: readonly ScrapeTarget[] } => isObject(data) && areObjects(data.activeTargets);
+const hasTargets = (data: unknown): data is { readonly activeTargets: readonly ScrapeTarget[] } => isMapping(data) && areObjects(data.activeTargets);
 
 const hasRules = (data: unknown): data is { readonly groups: readonly { readonly rules: readonly EvaluatedRule[] }[] } =>
-  isObject(data) && areObjects(data.groups) && data.groups.every((group) => areObjects(group.rules));
+  isMapping(data) && areObjects(data.groups) && data.groups.every((group) => areObjects(group.rules));
 
-const isEvaluated = (data: unknown): data is Evaluated => isObject(data) && typeof data.resultType === 'string' && isList(data.result);
+const isEvaluated = (data: unknown): data is Evaluated => isMapping(data) && typeof data.resultType === 'string' && isList(data.result);
+
+interface SyntaxNode {
+  readonly type?: unknown;
+  readonly matchers?: readonly { readonly name: string; readonly type: string; readonly value: string }[];
+}
+
+const SELECTORS: readonly unknown[] = ['vectorSelector', 'matrixSelector'];
+
+/** The metrics in the syntax tree of an expression, which Prometheus returns at /api/v1/parse_query. */
+export function metricsIn(tree: unknown): NamedMetric[] {
+  if (typeof tree !== 'object' || tree === null) return [];
+  const { type, matchers = [] } = tree as SyntaxNode;
+  if (!SELECTORS.includes(type)) return Object.values(tree).flatMap(metricsIn);
+  return matchers
+    .filter(({ name }) => name === '__name__')
+    .flatMap(({ type: by, value }) => (by === '=' || by === '=~' ? { type: by, name: value } : []));
+}

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
+import { isMapping } from '../../../analysis/objects';
 import type { ConfigFiles } from '../config-files';
-import { isObject, objectsOf } from '../untyped';
+import { objectsOf } from '../untyped';
 
 /** A rule as a file of rules has it. */
 export interface DeclaredRule {
@@ -31,7 +32,7 @@ export function rulesIn(configs: readonly ConfigFiles[]): DeclaredRule[] {
 function groupsIn(text: string): Group[] {
   try {
     const file = load(text);
-    return isObject(file) ? objectsOf(file.groups as Group[]) : [];
+    return isMapping(file) ? objectsOf(file.groups as Group[]) : [];
   } catch {
     // Templates, and whatever else Prometheus never reads.
     return [];

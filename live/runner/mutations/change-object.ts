@@ -1,6 +1,6 @@
 import { applyPatch, Pointer } from 'rfc6902';
+import type { KubernetesObject } from '../../../analysis/objects';
 import type { Change, Substitution } from '../../../analysis/expectations';
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
 import { LiveError } from '../../live-error';
 
 /**

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceObject } from '../../../analysis/objects';
 import { quantity } from '../../../analysis/diagnostics/words';
 import type { Mutation } from '../../../analysis/expectations';
-import type { Placed } from '../../../analysis/expectations/blame/request-path';
 import type { Result } from '../../../analysis/expectations/result';
 import { LiveError } from '../../live-error';
 import type { CommandOutput } from '../../testbed/exec';
@@ -76,8 +76,8 @@ async function judgeMutation(place: Place, log: ResultLog): Promise<void> {
 
 interface MutatedObjects {
   /** All objects, with the mistake. */
-  readonly applied: readonly Placed[];
-  readonly original: Placed;
+  readonly applied: readonly SourceObject[];
+  readonly original: SourceObject;
   readonly silent: ResultLog;
 }
 
@@ -97,14 +97,18 @@ async function judge({ testbed, environment, scenario, mutation }: Place, cluste
 }
 
 /** The object that a mutation is about, as it is applied last, and the object with the mistake; none if the mistake is to leave it out. */
-export function mutate({ object, change }: Mutation, objects: readonly Placed[], name: string): { original: Placed; mutated?: Placed } {
+export function mutate(
+  { object, change }: Mutation,
+  objects: readonly SourceObject[],
+  name: string,
+): { original: SourceObject; mutated?: SourceObject } {
   const original = objects.filter(({ object: { kind, metadata } }) => `${kind ?? ''}/${metadata.name}.${metadata.namespace ?? ''}` === object).at(-1);
   if (original === undefined) throw new LiveError('MESH3002', `no manifest of ${name} has ${object}.`, 'Correct the mutation.');
   return change === undefined ? { original } : { original, mutated: { ...original, object: changeObject(original.object, change) } };
 }
 
 /** Writes an object to a file of the testbed. */
-function write(testbed: Testbed, { object }: Placed): string {
+function write(testbed: Testbed, { object }: SourceObject): string {
   const file = join(testbed.folder, 'mutated.json');
   writeFileSync(file, JSON.stringify(object));
   return file;

@@ -17,8 +17,24 @@ const PODS = [
   workload('cart-v3', { app: 'cart', version: 'v3' }, 'bank'),
 ];
 
+/** A Deployment and its pod, which are one workload. */
+const DEPLOYMENT = {
+  metadata: { name: 'door-v1', namespace: 'shop' },
+  spec: { template: { metadata: { labels: { app: 'door', version: 'v1' } }, spec: { containers: [] } } },
+};
+const OWNED = pod({
+  metadata: {
+    name: 'door-v1-5d9c-x',
+    namespace: 'shop',
+    labels: DEPLOYMENT.spec.template.metadata.labels,
+    ownerReferences: [{ kind: 'ReplicaSet', name: 'door-v1-5d9c' }],
+  },
+});
+
 async function versionsOf(name: string, ...services: object[]) {
-  const cluster = await readCluster(fakeTestbed({ '/api/v1/services': services }, PODS));
+  const cluster = await readCluster(
+    fakeTestbed({ '/api/v1/services': services, '/api/v1/pods': [...PODS, OWNED], '/apis/apps/v1/deployments': [DEPLOYMENT] }),
+  );
   return [...cluster.versionsOf(name)];
 }
 
@@ -32,6 +48,10 @@ describe('versionsOf', () => {
 
   test('a pod without the label has an empty one', async () => {
     expect(await versionsOf('cart.shop', service({ app: 'till' }))).toEqual([['till.shop', '']]);
+  });
+
+  test('are of Deployments, whose pods are no workloads of their own', async () => {
+    expect(await versionsOf('cart.shop', service({ app: 'door' }))).toEqual([['door-v1.shop', 'v1']]);
   });
 
   test.each([

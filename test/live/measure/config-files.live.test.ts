@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { dashboardsIn, findingsOfDashboardFiles } from '../../../live/measure/grafana/dashboard';
 import { DashboardQueries } from '../../../live/measure/grafana/dashboard-queries';
 import { PrometheusClient } from '../../../live/measure/prometheus/prometheus-client';

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { type Dashboard, dashboardsIn, findingsOfDashboardFiles } from '../../../live/measure/grafana/dashboard';
 import { rulesIn } from '../../../live/measure/prometheus/rules';
 import { configFilesIn } from '../../../live/measure/config-files';

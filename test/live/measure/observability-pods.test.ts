@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { bringPrometheus, jaegerOf, prometheusOf, runningPrometheus } from '../../../live/measure/observability-pods';
 import { environment } from '../../support/manifests';
 import { testbedOf, mockPages, pages } from '../runner/pages';

@@ -1,8 +1,8 @@
+import type { SourceObject } from '../../../analysis/objects';
 import type { Result } from '../../../analysis/expectations/result';
 import { SILENT } from '../../../live/runner/run-listener';
 import { judgeDashboards } from '../../../live/runner/judge-dashboards';
 import { ResultLog } from '../../../live/runner/result-log';
-import type { Placed } from '../../../analysis/expectations/blame/request-path';
 import { testbedOf, mockPages, pages } from './pages';
 
 jest.mock('../../../live/testbed/fetch-page');
@@ -17,8 +17,8 @@ const API = 'http://10.0.0.1:9090/api/v1';
 const DASHBOARD = JSON.stringify({ title: 'Mesh', panels: [{ type: 'stat', title: 'Rate', targets: [{ expr: 'up' }] }] });
 const RULES = 'groups: [{ name: a, rules: [{ record: "a:b", expr: up }] }]';
 
-const placed = (kind: string, name: string, data: object | null): Placed =>
-  ({ object: { kind, metadata: { name, namespace: 'shop' }, data }, file: 'shop/70.yaml' }) as Placed;
+const placed = (kind: string, name: string, data: object | null): SourceObject =>
+  ({ object: { kind, metadata: { name, namespace: 'shop' }, data }, file: 'shop/70.yaml' }) as SourceObject;
 
 /** What Prometheus has of every query, and how often it scrapes. */
 const holds = (values: readonly string[], scrapeInterval = '15s') => {
@@ -32,7 +32,7 @@ const holds = (values: readonly string[], scrapeInterval = '15s') => {
   pages.set(`${API}/rules`, { status: 'success', data: { groups: [{ rules: [rule] }] } });
 };
 
-async function results(objects: readonly Placed[], testbed = BED): Promise<readonly Result[]> {
+async function results(objects: readonly SourceObject[], testbed = BED): Promise<readonly Result[]> {
   const record = new ResultLog(SILENT, 1);
   const observed = judgeDashboards(testbed, record, objects);
   await jest.advanceTimersByTimeAsync(120_000);

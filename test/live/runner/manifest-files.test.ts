@@ -5,6 +5,8 @@ import { temporaryFolder, write } from '../install/support';
 const folder = temporaryFolder();
 const file = (name: string, text = '') => write(join(folder(), name), text);
 
+const named = (kind: string) => `kind: ${kind}\nmetadata: { name: a }\n`;
+
 describe('manifestFiles', () => {
   test('are the YAML and JSON files of the folder, by name', () => {
     const [c, a, b] = ['20-c.yml', '00-a.k8s.yaml', '10-b.json'].map((name) => file(name));
@@ -20,7 +22,7 @@ describe('manifestFiles', () => {
 
 describe('objectsIn', () => {
   test('are those of all files, each with its file, in their order', () => {
-    const [one, two] = [file('1.yaml', 'kind: A\n---\nkind: B\n'), file('2.json', '{"kind": "C"}')];
+    const [one, two] = [file('1.yaml', `${named('A')}---\n${named('B')}`), file('2.json', '{"kind": "C", "metadata": { "name": "c" }}')];
     expect(objectsIn([one, two]).map(({ object, file: from }) => [object.kind, from])).toEqual([
       ['A', one],
       ['B', one],
@@ -29,6 +31,6 @@ describe('objectsIn', () => {
   });
 
   test('leave out empty documents', () => {
-    expect(objectsIn([file('1.yaml', '---\n# nothing\n---\nkind: A\n---\n')])).toHaveLength(1);
+    expect(objectsIn([file('1.yaml', `---\n# nothing\n---\n${named('A')}---\n`)])).toHaveLength(1);
   });
 });

@@ -93,7 +93,10 @@ describe('without an index', () => {
   });
 
   test('all manifests but the expectations are one environment', () => {
-    const [web, cart] = [file('10-web.yaml', 'kind: Service\nmetadata: { name: web }\n'), file('20-cart.json', '{}')];
+    const [web, cart] = [
+      file('10-web.yaml', 'kind: Service\nmetadata: { name: web }\n'),
+      file('20-cart.json', '{"kind": "Service", "metadata": { "name": "cart" }}'),
+    ];
     const promises = file('expectations.yaml', expectations('It answers.'));
     const { manifests, scenarios, install } = new ManifestsFolder(folder()).whole(promises);
     expect(manifests).toMatchObject({ kind: 'manifests', name: folder(), files: [web, cart], expectations: [{ promise: 'It answers.' }] });

@@ -1,4 +1,4 @@
-import { differences, LISTS, takeSnapshot } from '../../../live/runner/snapshot';
+import { type Difference, differences, LISTS, takeSnapshot } from '../../../live/runner/snapshot';
 import { scenarios } from '../../../scenarios';
 import { environment, scenario } from '../../support/manifests';
 import { fakeTestbed } from './testbeds';
@@ -6,7 +6,7 @@ import { fakeTestbed } from './testbeds';
 const SERVICES = '/api/v1/services';
 const at = (name: string, spec?: object, labels?: Record<string, string>) => ({ metadata: { name, namespace: 'shop', labels }, spec });
 
-async function changes(before: Record<string, object[]>, after: Record<string, object[]>): Promise<string[]> {
+async function changes(before: Record<string, object[]>, after: Record<string, object[]>): Promise<Difference[]> {
   return differences(await takeSnapshot(fakeTestbed(before)), await takeSnapshot(fakeTestbed(after)));
 }
 
@@ -17,20 +17,24 @@ test('a cluster that is as before has none', async () => {
 test('says what is left, gone and changed', async () => {
   const before = { [SERVICES]: [at('cart', { a: 1 }), at('till')] };
   const after = { [SERVICES]: [at('cart', { a: 2 }), at('door')] };
-  expect(await changes(before, after)).toEqual(['services/cart.shop has changed', 'services/door.shop is left', 'services/till.shop is gone']);
+  expect(await changes(before, after)).toEqual([
+    { object: 'services/cart.shop', change: 'changed' },
+    { object: 'services/door.shop', change: 'left' },
+    { object: 'services/till.shop', change: 'gone' },
+  ]);
 });
 
 test('the order of fields does not count, that of lists does', async () => {
   const ports = (...numbers: number[]) => ({ [SERVICES]: [at('cart', { ports: numbers, type: 'ClusterIP' })] });
   const turned = { [SERVICES]: [at('cart', { type: 'ClusterIP', ports: [1, 2] })] };
   expect(await changes(ports(1, 2), turned)).toEqual([]);
-  expect(await changes(ports(1, 2), ports(2, 1))).toEqual(['services/cart.shop has changed']);
+  expect(await changes(ports(1, 2), ports(2, 1))).toEqual([{ object: 'services/cart.shop', change: 'changed' }]);
 });
 
 test('a new pod of the same Deployment is no difference, one of another is', async () => {
   const pods = (...names: string[]) => ({ '/api/v1/pods': names.map((name) => at(name, { nodeName: name }, { 'pod-template-hash': '5d9c' })) });
   expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-b7b8'))).toEqual([]);
-  expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'till-5d9c-b7b8'))).toEqual(['pods/till.shop is left']);
+  expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'till-5d9c-b7b8'))).toEqual([{ object: 'pods/till.shop', change: 'left' }]);
 });
 
 test('one name in two kinds, namespaces and groups is several objects', async () => {
@@ -52,7 +56,7 @@ test('what the status says does not count', async () => {
 
 test('a pod more is a difference', async () => {
   const pods = (...names: string[]) => ({ '/api/v1/pods': names.map((name) => at(name, {}, { 'pod-template-hash': '5d9c' })) });
-  expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'cart-5d9c-b7b8'))).toEqual(['pods/cart.shop has changed']);
+  expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'cart-5d9c-b7b8'))).toEqual([{ object: 'pods/cart.shop', change: 'changed' }]);
 });
 
 test('labels count, and what Secrets hold', async () => {

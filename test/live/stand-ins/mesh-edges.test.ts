@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { edgesOf } from '../../../live/stand-ins/mesh-edges';
 import { container, pod } from '../testbed/pods';
 

@@ -1,7 +1,11 @@
-import type { KubernetesObject } from '../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../analysis/objects';
+import { Mesh } from '../../../analysis/model';
 import { ApiError } from '../../../live/testbed/api';
 import type { Testbed } from '../../../live/testbed/testbed';
 import { createSecrets, missingSecrets } from '../../../live/stand-ins/operator-secrets';
+
+const placed = (objects: readonly KubernetesObject[]) => objects.map((object) => ({ object, file: 'shop.yaml' }));
+const missing = (objects: readonly KubernetesObject[]) => missingSecrets(Mesh.of(placed(objects)));
 
 const variable = (name: string, key: string, optional?: boolean) => ({ name: 'V', valueFrom: { secretKeyRef: { name, key, optional } } });
 
@@ -21,7 +25,7 @@ test('are those that variables and volumes name, with the keys that they name', 
     [variable('admin', 'user'), variable('admin', 'password')],
     [{ secret: { secretName: 'key' } }, { projected: { sources: [{ secret: { name: 'ca', items: [{ key: 'ca.crt', path: 'ca.crt' }] } }] } }],
   );
-  expect(missingSecrets([till])).toEqual([
+  expect(missing([till])).toEqual([
     { name: 'admin', namespace: 'shop', keys: ['user', 'password'] },
     { name: 'key', namespace: 'shop', keys: [] },
     { name: 'ca', namespace: 'shop', keys: ['ca.crt'] },
@@ -29,30 +33,30 @@ test('are those that variables and volumes name, with the keys that they name', 
 });
 
 test('are not those that pods start without', () => {
-  expect(missingSecrets([deployment([variable('admin', 'user', true)], [{ secret: { secretName: 'key', optional: true } }])])).toEqual([]);
+  expect(missing([deployment([variable('admin', 'user', true)], [{ secret: { secretName: 'key', optional: true } }])])).toEqual([]);
 });
 
 test('are not those that the manifests bring, or a Certificate becomes', () => {
   const till = deployment([variable('admin', 'user')], [{ secret: { secretName: 'till-tls' } }]);
-  expect(missingSecrets([till, object('Secret', 'admin'), object('Certificate', 'till', { secretName: 'till-tls' })])).toEqual([]);
+  expect(missing([till, object('Secret', 'admin'), object('Certificate', 'till', { secretName: 'till-tls' })])).toEqual([]);
 });
 
 test('are looked for in pods and jobs, too', () => {
   const spec = { containers: [{ name: 'till', image: 'till', env: [variable('admin', 'user')] }] };
-  expect(missingSecrets([object('Pod', 'till', spec)])).toHaveLength(1);
-  expect(missingSecrets([object('CronJob', 'till', { jobTemplate: { spec: { template: { spec } } } })])).toHaveLength(1);
-  expect(missingSecrets([object('Service', 'till', { selector: {} })])).toEqual([]);
+  expect(missing([object('Pod', 'till', spec)])).toHaveLength(1);
+  expect(missing([object('CronJob', 'till', { jobTemplate: { spec: { template: { spec } } } })])).toHaveLength(1);
+  expect(missing([object('Service', 'till', { selector: {} })])).toEqual([]);
 });
 
 test('may be named like one that the manifests bring: a slip', () => {
   const till = deployment([variable('shop-kye', 'key')], [{ secret: { secretName: 'shop-certificate' } }]);
-  const meant = missingSecrets([till, object('Secret', 'shop-key'), object('Secret', 'shop-ca')]).map((secret) => [secret.name, secret.meant]);
+  const meant = missing([till, object('Secret', 'shop-key'), object('Secret', 'shop-ca')]).map((secret) => [secret.name, secret.meant]);
   expect(meant).toEqual([
     ['shop-kye', 'shop-key'],
     ['shop-certificate', undefined],
   ]);
   const elsewhere = { kind: 'Secret', metadata: { name: 'shop-key', namespace: 'bank' } } as KubernetesObject;
-  expect(missingSecrets([till, elsewhere])[0]).not.toHaveProperty('meant');
+  expect(missing([till, elsewhere])[0]).not.toHaveProperty('meant');
 });
 
 test.each([
@@ -64,7 +68,7 @@ test.each([
   ['a volume that is left empty', { template: { spec: { containers: [], volumes: [{ name: 'a', secret: null }] } } }],
   ['nothing', null],
 ])('are none of %s', (_, spec) => {
-  expect(missingSecrets([{ kind: 'CronJob', metadata: { name: 'till', namespace: 'shop' }, spec } as unknown as KubernetesObject])).toEqual([]);
+  expect(missing([{ kind: 'CronJob', metadata: { name: 'till', namespace: 'shop' }, spec } as unknown as KubernetesObject])).toEqual([]);
 });
 
 describe('createSecrets', () => {
@@ -79,7 +83,7 @@ describe('createSecrets', () => {
       return path.endsWith('/namespaces') ? Promise.reject(new ApiError(409, 'exists')) : Promise.resolve();
     };
     const list = () => Promise.resolve(namespaces.map((name) => ({ metadata: { name } })));
-    const outcome = await createSecrets({ api: { create, list } } as unknown as Testbed, objects);
+    const outcome = await createSecrets({ api: { create, list } } as unknown as Testbed, placed(objects));
     return { ...outcome, paths: bodies.map(([path]) => path), bodies };
   }
 

@@ -1,6 +1,7 @@
 import { Ends } from '../../../../live/measure/network-policy/ends';
 import { rejectUnsupportedSelectors } from '../../../../live/measure/network-policy/limits';
-import type { LabelSelector, NetworkPolicy } from '../../../../live/measure/network-policy/policies';
+import type { LabelSelector } from '../../../../analysis/match/labels';
+import type { NetworkPolicy } from '../../../../live/measure/network-policy/policies';
 import { policy, SHOP } from './shop';
 
 const CART = new Ends(SHOP).find('cart.shop');

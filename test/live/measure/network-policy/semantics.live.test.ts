@@ -1,7 +1,7 @@
 import { judgeConnections } from '../../../../live/measure/network-policy/judge-connections';
 import { readAnswers } from '../../../../live/measure/network-policy/answers';
 import { askCyclonus } from '../../../../live/measure/network-policy/cyclonus';
-import type { LabelSelector } from '../../../../live/measure/network-policy/policies';
+import type { LabelSelector } from '../../../../analysis/match/labels';
 import { realCyclonus } from './program';
 import { ASKED, policy, POLICIES, RECORDED, SHOP, traffic } from './shop';
 

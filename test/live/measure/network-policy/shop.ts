@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KubernetesObject } from '../../../../analysis/objects';
 import type { Connection, ConnectionExpectation } from '../../../../analysis/expectations';
-import type { KubernetesObject } from '../../../../analysis/objects/kubernetes-object';
 import { Ends } from '../../../../live/measure/network-policy/ends';
 import { type NetworkPolicy, policiesOf } from '../../../../live/measure/network-policy/policies';
 import { type Traffic, trafficOf } from '../../../../live/measure/network-policy/traffic';

@@ -1,7 +1,7 @@
+import { fullName } from '../../../../analysis/objects';
 import { environmentExpectations } from '../../../../environments/expectations';
 import { scenarios } from '../../../../scenarios';
 import { absentFrom } from '../../../../live/measure/network-policy/stored-connections';
-import { fullName } from '../../../../analysis/expectations/blame/request-path';
 
 const all = [...Object.values(environmentExpectations).flat(), ...scenarios].flatMap(({ expectations }) => expectations);
 

@@ -1,5 +1,5 @@
-import { MAY_BE_ABSENT, Metrics, metricsIn, type NamedMetric } from '../../../../live/measure/prometheus/metrics';
-import type { PrometheusClient } from '../../../../live/measure/prometheus/prometheus-client';
+import { MAY_BE_ABSENT, Metrics } from '../../../../live/measure/prometheus/metrics';
+import type { NamedMetric, PrometheusClient } from '../../../../live/measure/prometheus/prometheus-client';
 
 /** A Prometheus with some selectors that have series; every expression names these metrics. */
 function prometheus(metrics: readonly NamedMetric[], ...counted: string[]) {
@@ -31,26 +31,4 @@ test('asks once for a metric that there is, and again for one that there is not'
 
 test('what exists only after a mistake may be absent', async () => {
   expect(await new Metrics(prometheus(named(...MAY_BE_ABSENT))).missingOf('any')).toEqual([]);
-});
-
-const matcher = (name: string, type: string, value: string) => ({ name, type, value });
-const selector = (...matchers: object[]) => ({ type: 'vectorSelector', name: '', matchers, offset: 300000 });
-const vector = (name: string) => selector(matcher('__name__', '=', name));
-
-test('metrics are found in calls, operations, ranges and subqueries', () => {
-  const range = { ...vector('a'), type: 'matrixSelector', range: 300000 };
-  const sum = { type: 'aggregation', op: 'sum', param: null, grouping: [], expr: { type: 'call', args: [range] } };
-  const subquery = { type: 'subquery', range: 600000, expr: { type: 'parenExpr', expr: vector('b') } };
-  const zero = { type: 'call', func: { name: 'vector' }, args: [{ type: 'numberLiteral', val: '0' }] };
-  const tree = { type: 'binaryExpr', op: 'or', lhs: sum, rhs: { type: 'binaryExpr', op: '+', lhs: { type: 'call', args: [subquery] }, rhs: zero } };
-  expect(metricsIn(tree).map(({ name }) => name)).toEqual(['a', 'b']);
-});
-
-test('metrics may be named by a regular expression', () => {
-  expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '=~', 'a|b')))).toEqual([{ type: '=~', name: 'a|b' }]);
-});
-
-test('what is not named is nothing to look for', () => {
-  expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '!=', 'a')))).toEqual([]);
-  expect(metricsIn({ type: 'numberLiteral', val: '1' })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { PrometheusClient, RefusedQuery } from '../../../../live/measure/prometheus/prometheus-client';
+import { metricsIn, PrometheusClient, RefusedQuery } from '../../../../live/measure/prometheus/prometheus-client';
 import { serve } from '../servers';
 
 const asked: URL[] = [];
@@ -100,4 +100,26 @@ test('fails with the workload when nobody answers', async () => {
   await expect(new PrometheusClient('http://127.0.0.1:1', 'prometheus.istio-system').jobs()).rejects.toThrow(
     /^prometheus\.istio-system does not answer: /,
   );
+});
+
+const matcher = (name: string, type: string, value: string) => ({ name, type, value });
+const selector = (...matchers: object[]) => ({ type: 'vectorSelector', name: '', matchers, offset: 300000 });
+const vector = (name: string) => selector(matcher('__name__', '=', name));
+
+test('metrics are found in calls, operations, ranges and subqueries', () => {
+  const range = { ...vector('a'), type: 'matrixSelector', range: 300000 };
+  const sum = { type: 'aggregation', op: 'sum', param: null, grouping: [], expr: { type: 'call', args: [range] } };
+  const subquery = { type: 'subquery', range: 600000, expr: { type: 'parenExpr', expr: vector('b') } };
+  const zero = { type: 'call', func: { name: 'vector' }, args: [{ type: 'numberLiteral', val: '0' }] };
+  const tree = { type: 'binaryExpr', op: 'or', lhs: sum, rhs: { type: 'binaryExpr', op: '+', lhs: { type: 'call', args: [subquery] }, rhs: zero } };
+  expect(metricsIn(tree).map(({ name }) => name)).toEqual(['a', 'b']);
+});
+
+test('metrics may be named by a regular expression', () => {
+  expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '=~', 'a|b')))).toEqual([{ type: '=~', name: 'a|b' }]);
+});
+
+test('what is not named is nothing to look for', () => {
+  expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '!=', 'a')))).toEqual([]);
+  expect(metricsIn({ type: 'numberLiteral', val: '1' })).toEqual([]);
 });

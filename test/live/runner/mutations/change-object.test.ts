@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../../analysis/objects';
 import { changeObject } from '../../../../live/runner/mutations/change-object';
 
 const OBJECT = {

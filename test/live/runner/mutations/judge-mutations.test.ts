@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../../../analysis/objects/kubernetes-object';
+import type { KubernetesObject } from '../../../../analysis/objects';
 import { mutate, mutationsOf, noticed } from '../../../../live/runner/mutations/judge-mutations';
 import { Manifests } from '../../../../live/runner/subjects';
 import type { Result } from '../../../../analysis/expectations/result';
