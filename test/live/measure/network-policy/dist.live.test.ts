@@ -132,5 +132,5 @@ describe.each(SUBJECTS)('%s', (_, rows, objects) => {
 test('without allow-istiod the sidecar of ratings has no istiod, and default-deny-egress is named', async () => {
   const broken = LAB.filter(({ metadata }) => metadata.name !== 'allow-istiod');
   const [verdict] = await judge([['ratings-v1.bookinfo', 'istiod.istio-system', '15012', true]], broken);
-  expect(verdict).toMatchObject({ holds: false, reason: expect.stringContaining('NetworkPolicy/default-deny-egress.bookinfo') });
+  expect(verdict).toMatchObject({ holds: false, findings: [{ message: expect.stringContaining('NetworkPolicy/default-deny-egress.bookinfo') }] });
 });
