@@ -7,13 +7,13 @@ import type { Settings } from '../charts/settings';
 import { SubsetsChart } from '../charts/subsets-chart';
 import type { BookinfoApp, Folder, GatewayCertificate, IngressGateway, ObservabilityAddons } from '../constructs';
 
-/** What an application shares with others of its cluster, or was made before it. */
+/** Constructs that the application uses and does not create. */
 interface ApplicationProps {
   readonly addons: ObservabilityAddons;
   readonly certificate: GatewayCertificate | undefined;
 }
 
-/** The application and whatever guards it: the files 00 to 60 of an environment and of a tenant alike. */
+/** Creates the application, its entry and its policies: the files 00 to 60 of an environment or of a tenant. */
 export function addApplication(
   folder: Folder,
   settings: Settings,

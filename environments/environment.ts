@@ -5,14 +5,14 @@ import { TlsChart } from '../charts/tls-chart';
 import { type BookinfoApp, Folder, type IngressGateway, type LetsEncryptIssuer, type ObservabilityAddons } from '../constructs';
 import { addApplication } from './application';
 
-/** One environment: a folder in dist/ whose files are applied in the order of their numbers. */
+/** An environment: a folder in dist/. Its files are applied in the order of their numbers. */
 export class Environment extends Folder {
   readonly settings: Settings;
   readonly app: BookinfoApp;
   readonly gateway: IngressGateway;
   readonly addons: ObservabilityAddons;
 
-  /** Who signs certificates of its cluster; undefined where it speaks plain HTTP. */
+  /** The issuer of the certificates of its cluster; undefined if the entry speaks plain HTTP. */
   readonly issuer: LetsEncryptIssuer | undefined;
 
   constructor(scope: Construct, settings: Settings) {

@@ -1,5 +1,5 @@
 import * as cdk8s from 'cdk8s';
-import { DiagnosticError, textOf } from '../../analysis/diagnostics';
+import { DiagnosticError } from '../../analysis/diagnostics';
 import { checkDnsName } from '../internal/checks';
 import { Folder } from './folder';
 import { type AddedFile, checkFileExtension, checkFilePath, OutputFiles } from './output-files';
@@ -34,7 +34,7 @@ export class App extends cdk8s.App {
       app.synth();
     } catch (error) {
       if (!(error instanceof DiagnosticError)) throw error;
-      console.error(`error: ${error.diagnostics.map(textOf).join('\n')}`);
+      console.error(`error: ${error.message}`);
       process.exitCode = 1;
     }
   }

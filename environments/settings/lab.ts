@@ -1,6 +1,6 @@
 import type { Settings } from '../../charts/settings';
 
-/** A laptop cluster (kind, minikube): plain HTTP on a node's port, one pod of each version, every request traced. */
+/** A laptop cluster (kind, minikube): plain HTTP on a node port, one pod of each version, every request traced. */
 export const settings: Settings = {
   name: 'lab',
   namespace: 'bookinfo',
@@ -8,14 +8,14 @@ export const settings: Settings = {
     profile: 'demo',
     ingressServiceType: 'NodePort',
   },
-  // Without the Istio CNI each sidecar's init container needs NET_ADMIN, which only this level grants. The application's own containers
-  // would pass `restricted`, and the API server warns of any that would not.
+  // Without the Istio CNI each sidecar's init container needs NET_ADMIN, and only this level permits that. The application's own containers
+  // satisfy `restricted`; the API server warns about any that does not.
   podSecurity: 'privileged',
   replicas: 1,
   hosts: ['*'],
-  // Signing in is part of the labs: a user's name becomes the header end-user.
+  // Some scenarios need users who sign in: productpage sends the user's name as the header end-user.
   entryCalls: { methods: ['GET'], alsoAllow: [{ methods: ['POST'], paths: ['/login'] }] },
-  // Everyone may look; what was seen ends with the pods. The addresses are those of port-forwards, for Kiali's links.
+  // Without log-in, and without volumes: data is lost when a pod ends. Kiali's links lead to port-forwards.
   observability: {
     grafana: { externalUrl: 'http://localhost:3000' },
     jaeger: { externalUrl: 'http://localhost:16686', samplingPercentage: 100 },

@@ -7,16 +7,16 @@ export const settings: Settings = {
   install: {
     profile: 'default',
     ingressServiceType: 'LoadBalancer',
-    // With the CNI no pod needs NET_ADMIN: the namespace can be held to `restricted`.
+    // With the CNI no pod needs NET_ADMIN, so the namespace can enforce `restricted`.
     cni: true,
   },
   podSecurity: 'restricted',
   replicas: 2,
-  // Yours: a name that resolves to the load balancer before the certificate is asked for.
+  // Change this to your own name. It must resolve to the load balancer before the certificate is requested.
   hosts: ['bookinfo.example.com'],
   tls: { email: 'platform@example.com', server: 'production', certificateName: 'bookinfo-cert' },
   entryCalls: { methods: ['GET'] },
-  // Two Secrets are yours to create before: docs/observability.md says how.
+  // Create two Secrets before you apply this: docs/observability.md explains how.
   observability: {
     prometheus: { retention: '30d', retentionSize: '40GB', storage: { size: '50Gi' } },
     grafana: { access: { adminSecret: 'grafana-admin' }, storage: { size: '1Gi' } },

@@ -1,4 +1,5 @@
 import { isDnsLabel, isHostName } from '../../analysis/objects/dns-names';
+import { isMapping } from '../../analysis/objects/is-mapping';
 import { wrongWeights } from '../../constructs';
 import { type Finding, shown } from '../settings-error';
 import type { TenantSettings } from './tenant-settings';
@@ -109,8 +110,8 @@ const reviews: Field = {
   },
   check(value, { versions }) {
     if (value === undefined) return [];
-    const wrong = isRecord(value) ? wrongWeights('reviews', versions, value) : undefined;
-    if (isRecord(value) && wrong === undefined) return [];
+    const wrong = isMapping(value) ? wrongWeights('reviews', versions, value) : undefined;
+    if (isMapping(value) && wrong === undefined) return [];
     const form = 'Give each version once, with whole percent: v1=90 v2=10 in a CSV file, else { "v1": 90, "v2": 10 }.';
     const [message, cure] = wrong ? [`: ${wrong[0]}`, wrong[1]] : [` is ${shown(value)}.`, form];
     return [{ code: 'MESH2018', message: `reviews${message}`, cure, data: { value } }];
@@ -129,7 +130,3 @@ export const FIELD_NAMES = Object.keys(FIELDS) as (keyof TenantSettings)[];
 
 /** Tells whether a tenant has a field of this name. */
 export const isField = (field: string): field is keyof TenantSettings => Object.hasOwn(FIELDS, field);
-
-/** Tells whether a value is an object with fields. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,9 @@
 import type { Diagnostic, Location } from '../../analysis/diagnostics';
+import { isMapping } from '../../analysis/objects/is-mapping';
 import type { Settings } from '../../charts/settings';
 import { LegacyClient, NetworkPolicyDemo } from '../../constructs';
 import { errorAt, type Finding, placeText, SettingsError, shown } from '../settings-error';
-import { certificateOf, FIELD_NAMES, FIELDS, type FieldContext, isField, isRecord } from './fields';
+import { certificateOf, FIELD_NAMES, FIELDS, type FieldContext, isField } from './fields';
 import type { Row } from './row';
 import { rowsOf } from './rows';
 import type { TenantSettings, TenantsSettings } from './tenant-settings';
@@ -38,7 +39,7 @@ type TenantRow = Row & { readonly value: TenantSettings };
 function findingsOf({ value, prefix, at }: Row, context: FieldContext): Diagnostic[] {
   const unusable = (message: string, data: Finding['data']) =>
     errorAt(at(), { code: 'MESH2012', message: `${prefix}${message}`, cure: `A tenant has the fields ${FIELD_NAMES.join(', ')}.`, data });
-  if (!isRecord(value)) return [unusable(`the tenant is ${shown(value)}.`, { value })];
+  if (!isMapping(value)) return [unusable(`the tenant is ${shown(value)}.`, { value })];
   const unknown = Object.keys(value).filter((field) => !isField(field));
   return [
     ...unknown.map((field) => unusable(`the tenant has a field ${shown(field)}.`, { field })),
@@ -48,7 +49,7 @@ function findingsOf({ value, prefix, at }: Row, context: FieldContext): Diagnost
   ];
 }
 
-/** Who uses a name or a host. */
+/** The user of a name or of a host. */
 interface Use {
   /** As a message says it: `taken by environment 'lab'`. */
   readonly text: string;
