@@ -1,4 +1,5 @@
-import { fullName, type Placed } from '../blame/request-path';
+import { containersOf, type Mesh, type Workload } from '../../model';
+import type { SourceObject } from '../../objects';
 import { mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -34,25 +35,10 @@ export const arrivals: Kind<ArrivalExpectation, RateFacts> = {
   blame: blameArrivals,
 };
 
-interface PodSpec {
-  readonly containers?: readonly { readonly args?: readonly string[]; readonly command?: readonly string[] }[];
-}
-
-interface Sender {
-  readonly containers?: PodSpec['containers'];
-  readonly template?: { readonly spec?: PodSpec };
-  readonly jobTemplate?: { readonly spec?: { readonly template?: { readonly spec?: PodSpec } } };
-}
-
 /** Blames the workloads whose command names a URL, then the one at which requests should arrive. */
-function blameArrivals({ arrivals: workload }: ArrivalExpectation, _: RateFacts | undefined, objects: readonly Placed[]): readonly Placed[] {
-  const workloads = objects.filter(({ object }) => ['Deployment', 'Pod', 'CronJob'].includes(object.kind ?? ''));
-  const senders = workloads.filter((placed) => commandOf(placed).some((word) => /^https?:\/\//.test(word)));
-  return [...senders, ...workloads.filter(({ object }) => fullName(object) === workload)];
+function blameArrivals({ arrivals: workload }: ArrivalExpectation, _: RateFacts | undefined, mesh: Mesh): readonly SourceObject[] {
+  const senders = mesh.workloads.filter((candidate) => commandOf(candidate).some((word) => /^https?:\/\//.test(word)));
+  return [...senders, ...mesh.workloadsNamed(workload)].map(({ source }) => source);
 }
 
-function commandOf({ object }: Placed): readonly string[] {
-  const spec = (object as { readonly spec?: Sender }).spec ?? {};
-  const { containers = [] } = spec.jobTemplate?.spec?.template?.spec ?? spec.template?.spec ?? spec;
-  return containers.flatMap(({ command = [], args = [] }) => [...command, ...args]);
-}
+const commandOf = ({ spec }: Workload) => containersOf(spec).flatMap(({ command, args }) => [...(command ?? []), ...(args ?? [])]);

@@ -1,5 +1,7 @@
 import type { ObjectReference } from '../../diagnostics';
-import { namespaceOf, type Placed } from '../blame/request-path';
+import type { LabelSelector } from '../../match/labels';
+import { type Mesh, specOf } from '../../model';
+import { namespaceOf, type SourceObject } from '../../objects';
 import { type DescribedSchema, mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -78,43 +80,40 @@ export const connection: Kind<ConnectionExpectation, ConnectionFacts> = {
 };
 
 interface Peer {
-  readonly podSelector?: Selector;
-  readonly namespaceSelector?: Selector;
-}
-
-interface Selector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly podSelector?: LabelSelector;
+  readonly namespaceSelector?: LabelSelector;
 }
 
 interface PolicySpec {
-  readonly egress?: readonly { readonly to?: readonly Peer[] }[];
-  readonly ingress?: readonly { readonly from?: readonly Peer[] }[];
+  readonly egress?: readonly { readonly to?: readonly Peer[] }[] | null;
+  readonly ingress?: readonly { readonly from?: readonly Peer[] }[] | null;
 }
 
 /** Blames the NetworkPolicies of the directions that decided: those that speak of the other end first, then those that allow nothing. */
-function blameConnection(
-  { connection: { from, to } }: ConnectionExpectation,
-  facts: ConnectionFacts | undefined,
-  objects: readonly Placed[],
-): readonly Placed[] {
+function blameConnection(expectation: ConnectionExpectation, facts: ConnectionFacts | undefined, mesh: Mesh): readonly SourceObject[] {
   const deciding = (facts?.directions ?? []).filter(({ allowed }) => allowed === facts?.allowed).flatMap(({ policies }) => policies);
-  const isDeciding = ({ object: { kind, metadata }, object }: Placed) =>
-    kind === 'NetworkPolicy' && deciding.some(({ name, namespace }) => name === metadata.name && namespace === namespaceOf(object));
-  const distance = ({ object }: Placed) => {
-    const { egress = [], ingress = [] } = (object as { readonly spec?: PolicySpec }).spec ?? {};
-    if (egress.length + ingress.length === 0) return 1;
-    const { name } = object.metadata;
-    const speaksOfTo = egress.length > 0 && speaksOf(to, name, egress.flatMap((rule) => rule.to ?? [])); // prettier-ignore
-    const speaksOfFrom = ingress.length > 0 && speaksOf(from, name, ingress.flatMap((rule) => rule.from ?? [])); // prettier-ignore
-    return speaksOfTo || speaksOfFrom ? 0 : 2;
-  };
-  return objects.filter(isDeciding).sort((a, b) => distance(a) - distance(b));
+  const isDeciding = ({ object }: SourceObject) =>
+    deciding.some(({ name, namespace }) => name === object.metadata.name && namespace === namespaceOf(object));
+  return mesh
+    .ofKind('NetworkPolicy')
+    .filter(isDeciding)
+    .sort((a, b) => distanceOf(a, expectation) - distanceOf(b, expectation));
+}
+
+function distanceOf({ object }: SourceObject, { connection: { from, to } }: ConnectionExpectation): number {
+  const { egress, ingress } = specOf<PolicySpec>(object);
+  const [toPeers, fromPeers] = [(egress ?? []).flatMap((rule) => rule.to ?? []), (ingress ?? []).flatMap((rule) => rule.from ?? [])];
+  if ((egress ?? []).length + (ingress ?? []).length === 0) return 1;
+  const { name } = object.metadata;
+  const speaksOfTo = egress?.length && speaksOf(to, name, toPeers);
+  const speaksOfFrom = ingress?.length && speaksOf(from, name, fromPeers);
+  return speaksOfTo || speaksOfFrom ? 0 : 2;
 }
 
 /** True if a policy has the name of an end, or its peers a label that the end's name contains. */
 function speaksOf(end: string, policy: string, peers: readonly Peer[]): boolean {
   const workload = end.split('.')[0]!.replace(/-v\d+$/, '');
-  const labels = peers.flatMap(({ podSelector, namespaceSelector }) => [podSelector, namespaceSelector]);
-  const values = labels.flatMap((selector) => Object.values(selector?.matchLabels ?? {}));
+  const selectors = peers.flatMap(({ podSelector, namespaceSelector }) => [podSelector, namespaceSelector]);
+  const values = selectors.flatMap((selector) => Object.values(selector?.matchLabels ?? {}));
   return policy.includes(workload) || values.some((label) => workload.includes(label));
 }

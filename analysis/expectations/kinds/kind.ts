@@ -1,4 +1,5 @@
-import type { Placed } from '../blame/request-path';
+import type { Mesh } from '../../model';
+import type { SourceObject } from '../../objects';
 import type { DescribedSchema, Schema } from '../schema/definitions';
 
 /** A kind of expectation. Each kind is one file of this folder. */
@@ -25,5 +26,5 @@ export interface Kind<Expectation, Facts> {
   measuredText(facts: Facts, expectation: Expectation): string;
 
   /** The objects that may have decided the expectation, the most decisive first. `facts` is undefined when nothing was measured. */
-  blame(expectation: Expectation, facts: Facts | undefined, objects: readonly Placed[]): readonly Placed[];
+  blame(expectation: Expectation, facts: Facts | undefined, mesh: Mesh): readonly SourceObject[];
 }

@@ -1,4 +1,5 @@
-import { fullName, type Placed } from '../blame/request-path';
+import type { Mesh } from '../../model';
+import type { SourceObject } from '../../objects';
 import { mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -56,11 +57,9 @@ export const pods: Kind<PodExpectation, PodFacts> = {
 const podText = ({ containers, isReady }: PodFact) => `${isReady ? containers.length : 0}/${containers.length} containers: ${containers.join(', ')}`;
 
 /** Blames the Namespace, which decides about injection; if it injects as expected, the workload. */
-function blamePods({ pods: workload, expect }: PodExpectation, _: PodFacts | undefined, objects: readonly Placed[]): readonly Placed[] {
-  const namespaces = objects.filter(({ object }) => object.kind === 'Namespace' && object.metadata.name === workload.split('.')[1]);
-  const workloads = objects.filter(({ object }) => ['Deployment', 'Pod'].includes(object.kind ?? '') && fullName(object) === workload);
-  const injects = namespaces.some(
-    ({ object: { metadata } }) => metadata.labels?.['istio-injection'] === 'enabled' || metadata.labels?.['istio.io/rev'],
-  );
-  return expect.sidecar && injects ? [...workloads, ...namespaces] : [...namespaces, ...workloads];
+function blamePods({ pods: workload, expect }: PodExpectation, _: PodFacts | undefined, mesh: Mesh): readonly SourceObject[] {
+  const { source, isInjected } = mesh.namespace(workload.slice(workload.lastIndexOf('.') + 1));
+  const namespaces = source === undefined ? [] : [source];
+  const workloads = mesh.workloadsNamed(workload).map((named) => named.source);
+  return expect.sidecar && isInjected ? [...workloads, ...namespaces] : [...namespaces, ...workloads];
 }

@@ -1,6 +1,8 @@
 import { quantity } from '../../diagnostics/words';
+import { type Mesh, servesHost } from '../../model';
+import type { SourceObject } from '../../objects';
 import { nearObjects, weightedRoutes } from '../blame/near-objects';
-import { pathOf, type Placed, type RequestPath, serves } from '../blame/request-path';
+import { pathOf, type RequestPath } from '../blame/request-path';
 import { signsIn } from '../blame/signs';
 import { type AnswerFacts, hasStatus } from '../evidence/answers';
 import { type ExpectedOutcome, OUTCOMES, type OutcomeFacts, type OutcomeName, outcomeOf, type Outcomes, valueOf } from '../outcomes';
@@ -126,16 +128,12 @@ function requestText({ from, url, method = 'GET', headers = {}, count = 1, concu
 }
 
 /** Blames the objects on the way of the requests, by their kinds. */
-function blameRequests(
-  { request: sent, expect }: RequestExpectation,
-  facts: RequestFacts | undefined,
-  objects: readonly Placed[],
-): readonly Placed[] {
+function blameRequests({ request: sent, expect }: RequestExpectation, facts: RequestFacts | undefined, mesh: Mesh): readonly SourceObject[] {
   const name = outcomeOf(expect);
-  const path = pathOf(sent, mentionedBy(name, valueOf(expect)), objects);
-  const near = nearObjects(path, objects);
-  const isServed = path.gateways.length === 0 || path.gateways.some((gateway) => serves(gateway, path.host));
-  const kinds = [...(isServed ? [] : ['Gateway']), ...blamedKinds(name, valueOf(expect), { facts, path, near })];
+  const path = pathOf(sent, mentionedBy(name, valueOf(expect)), mesh);
+  const near = nearObjects(path, mesh);
+  const isServed = path.gateways.length === 0 || path.gateways.some((gateway) => servesHost(gateway, path.host));
+  const kinds = [...(isServed ? [] : ['Gateway']), ...blamedKinds(name, valueOf(expect), { facts, path, routes: () => weightedRoutes(mesh, near) })];
   return [...new Set(kinds)].flatMap((kind) => near.filter(({ object }) => object.kind === kind));
 }
 
@@ -146,15 +144,15 @@ function mentionedBy<Name extends OutcomeName>(name: Name, expected: Outcomes[Na
 interface Surroundings<Name extends OutcomeName> {
   readonly facts: RequestFacts<Name> | undefined;
   readonly path: RequestPath;
-  readonly near: readonly Placed[];
+  readonly routes: () => readonly ReadonlyMap<string, number>[];
 }
 
-function blamedKinds<Name extends OutcomeName>(name: Name, expected: Outcomes[Name], { facts, path, near }: Surroundings<Name>): readonly string[] {
+function blamedKinds<Name extends OutcomeName>(name: Name, expected: Outcomes[Name], { facts, path, routes }: Surroundings<Name>): readonly string[] {
   const { blame, decidedBy } = OUTCOMES[name];
   if (facts?.outcome === undefined) return decidedBy;
   const { answers, outcome } = facts;
   const isUnanswered = path.gateways.length > 0 && hasStatus(answers, 0);
   const signs = [...(isUnanswered ? ['Gateway', 'Certificate'] : []), ...signsIn(answers)];
   if (blame === undefined) return [...signs, ...decidedBy];
-  return blame({ expected, facts: outcome, answers, signs, routes: () => weightedRoutes(near) });
+  return blame({ expected, facts: outcome, answers, signs, routes });
 }

@@ -1,4 +1,5 @@
-import { fullName, type Placed } from '../blame/request-path';
+import type { Mesh } from '../../model';
+import type { SourceObject } from '../../objects';
 import { mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -54,12 +55,11 @@ export const targets: Kind<TargetExpectation, TargetFacts> = {
   blame: blameTargets,
 };
 
-/** Blames the configuration of Prometheus, then its Deployment. */
-function blameTargets({ prometheus }: TargetExpectation, _: TargetFacts | undefined, objects: readonly Placed[]): readonly Placed[] {
-  const configurations = objects.filter((placed) => filesOf(placed).some((text) => text.includes('scrape_configs')));
-  return [...configurations, ...objects.filter(({ object }) => object.kind === 'Deployment' && fullName(object) === prometheus)];
+/** Blames the configuration of Prometheus, then its workload. */
+function blameTargets({ prometheus }: TargetExpectation, _: TargetFacts | undefined, mesh: Mesh): readonly SourceObject[] {
+  const configurations = mesh.ofKind('ConfigMap').filter((source) => filesOf(source).some((text) => text.includes('scrape_configs')));
+  return [...configurations, ...mesh.workloadsNamed(prometheus).map(({ source }) => source)];
 }
 
-function filesOf({ object }: Placed): readonly string[] {
-  return object.kind === 'ConfigMap' ? Object.values((object as { readonly data?: Readonly<Record<string, string>> }).data ?? {}) : [];
-}
+const filesOf = ({ object }: SourceObject): readonly string[] =>
+  Object.values((object as { readonly data?: Readonly<Record<string, string>> }).data ?? {});

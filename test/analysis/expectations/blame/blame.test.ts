@@ -1,4 +1,5 @@
 import { type Answer, type ConnectionFacts, type Facts, type RequestExpectation, type Verdict, verdictOf } from '../../../../analysis/expectations';
+import { Mesh } from '../../../../analysis/model';
 import { answer, arrivals, byProxy, noAnswer, times } from '../measurements';
 import { applied, blamed, blamedBy, by, lab, laid, type Mutable, promised } from './failures';
 
@@ -193,7 +194,7 @@ describe('without requests', () => {
 
 test('names nothing when no object can be meant', () => {
   const of = ['lab', 'Pods of details-v1.bookinfo have a sidecar.'] as const;
-  expect(blamedBy(promised(...of), failed({ pods: [] }), [])).toEqual([]);
+  expect(blamedBy(promised(...of), failed({ pods: [] }), Mesh.of([]))).toEqual([]);
 });
 
 test('a missing trace is of the Telemetry, then of the Services of Jaeger', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import {
   type Answer,
@@ -12,8 +12,8 @@ import {
 } from '../../../../analysis/expectations';
 import { environmentExpectations } from '../../../../environments/expectations';
 import { scenarios } from '../../../../scenarios';
-import { fullName, type Placed } from '../../../../analysis/expectations/blame/request-path';
-import { objectsIn } from '../../../../live/runner/manifest-files';
+import { Mesh } from '../../../../analysis/model';
+import { kindAndName, readObjects } from '../../../../analysis/objects';
 import { DIST, ROOT } from '../../../support/manifests';
 import { answer, byProxy, times } from '../measurements';
 
@@ -31,15 +31,15 @@ const cluster: Cluster = {
   fingerprintOf: () => 'abc',
 };
 
-/** The objects of environments and scenarios, after something has been done to them. */
-export function applied(subjects: readonly string[], mutate: (object: Mutable) => void = () => undefined): Placed[] {
+/** The mesh of environments and scenarios, after something has been done to their objects. */
+export function applied(subjects: readonly string[], mutate: (object: Mutable) => void = () => undefined): Mesh {
   const files = subjects.flatMap((subject) => {
     const folder = join(DIST, subject);
     return subject.includes('/') ? [`${folder}.k8s.yaml`] : readdirSync(folder).map((file) => join(folder, file));
   });
-  const placed = objectsIn(files);
+  const placed = files.flatMap((file) => readObjects(readFileSync(file, 'utf8'), file));
   for (const { object } of placed) mutate(object as Mutable);
-  return placed;
+  return Mesh.of(placed);
 }
 
 export interface Mutable {
@@ -63,18 +63,18 @@ interface Failure {
 }
 
 /** The objects that are blamed: `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`. */
-export function blamedBy(expectation: Expectation, verdict: Verdict, objects: readonly Placed[]): string[] {
-  return blame(expectation, verdict, objects).map(({ object, file }) => `${object.kind ?? ''}/${fullName(object)} in ${relative(ROOT, file)}`);
+export function blamedBy(expectation: Expectation, verdict: Verdict, mesh: Mesh): string[] {
+  return blame(expectation, verdict, mesh).map(({ object, file }) => `${kindAndName(object)} in ${relative(ROOT, file)}`);
 }
 
 /** Whom a failure is put down to, when the answers are repeated as often as requests were sent. */
-export function blamed({ of, answers, arrivals: seen = [] }: Failure, objects: readonly Placed[]): string[] {
+export function blamed({ of, answers, arrivals: seen = [] }: Failure, mesh: Mesh): string[] {
   const expectation = promised(...of) as RequestExpectation;
   const { count = 1 } = expectation.request;
   const measurement = { answers: times(count, (at) => answers[at % answers.length]!), arrivals: [...seen], logLines: {}, traces: new Map() };
   const verdict = judgeRequests(expectation, measurement, cluster);
   expect(verdict.holds).toBe(false);
-  return blamedBy(expectation, verdict, objects);
+  return blamedBy(expectation, verdict, mesh);
 }
 
 export const lab = (mutate?: (object: Mutable) => void) => applied(['lab'], mutate);

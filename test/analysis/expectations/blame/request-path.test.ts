@@ -1,12 +1,15 @@
 import type { Request } from '../../../../analysis/expectations';
-import { pathOf, type Placed, qualified, serves } from '../../../../analysis/expectations/blame/request-path';
+import { pathOf } from '../../../../analysis/expectations/blame/request-path';
+import { Mesh } from '../../../../analysis/model';
+import type { SourceObject } from '../../../../analysis/objects';
 
-const at = (kind: string, name: string, spec: object = {}): Placed => ({
+const at = (kind: string, name: string, spec: object = {}): SourceObject => ({
   file: 'shop.yaml',
-  object: { apiVersion: 'networking.istio.io/v1', kind, metadata: { name, namespace: 'shop' }, spec } as Placed['object'],
+  object: { apiVersion: 'networking.istio.io/v1', kind, metadata: { name, namespace: 'shop' }, spec } as SourceObject['object'],
 });
 
-const deployment = (name: string, labels: Record<string, string>) => at('Deployment', name, { template: { metadata: { labels } } });
+const deployment = (name: string, labels: Record<string, string>) =>
+  at('Deployment', name, { template: { metadata: { labels }, spec: { containers: [] } } });
 
 const SHOP = [
   at('Service', 'cart', { selector: { app: 'cart' } }),
@@ -18,17 +21,8 @@ const SHOP = [
   at('VirtualService', 'door', { gateways: ['door'], http: [{ route: [{ destination: { host: 'cart' } }] }] }),
 ];
 
-const path = (request: Partial<Request>, objects = SHOP) => pathOf({ from: 'till-v1.shop', url: 'http://cart:8080/', ...request }, [], objects);
-
-describe('qualified', () => {
-  test.each(['cart', 'cart.shop', 'cart.shop.svc', 'cart.shop.svc.cluster.local'])('%s is one Service', (host) => {
-    expect(qualified(host, 'shop')).toBe('cart.shop');
-  });
-
-  test('a host outside stays as it is', () => {
-    expect(qualified('www.example.com', 'shop')).toBe('www.example.com');
-  });
-});
+const path = (request: Partial<Request>, objects = SHOP) =>
+  pathOf({ from: 'till-v1.shop', url: 'http://cart:8080/', ...request }, [], Mesh.of(objects));
 
 describe('pathOf', () => {
   test('a short name is in the namespace of the sender, and has the labels of its pods', () => {
@@ -46,7 +40,7 @@ describe('pathOf', () => {
 
   test('what the outcome speaks of comes first; a workload is known by its Service', () => {
     const request = { from: 'till-v1.shop', url: 'http://till:8080/' };
-    const { targets } = pathOf(request, ['cart-v2.shop'], SHOP);
+    const { targets } = pathOf(request, ['cart-v2.shop'], Mesh.of(SHOP));
     expect(targets.map(({ hosts, pods }) => ({ hosts, pods }))).toEqual([
       { hosts: ['cart.shop'], pods: [{ app: 'cart', version: 'v2' }] },
       { hosts: ['till.shop'], pods: [] },
@@ -59,7 +53,7 @@ describe('pathOf', () => {
       url: 'https://istio-ingressgateway.istio-system/',
       headers: { host: 'shop.example.com' },
     });
-    expect(gateways.map(({ object }) => object.metadata.name)).toEqual(['door']);
+    expect(gateways.map(({ name }) => name)).toEqual(['door']);
     expect(targets.map(({ hosts }) => hosts)).toEqual([['cart.shop']]);
     expect(host).toBe('shop.example.com');
   });
@@ -81,25 +75,5 @@ describe('pathOf', () => {
     const other = { ...route, object: { ...route.object, metadata: { name: 'side', namespace: 'other' } } };
     const request = { url: 'http://istio-ingressgateway.istio-system/' };
     expect(path(request, [...SHOP, other]).targets.map(({ hosts }) => hosts)).toEqual([['cart.shop'], ['till.shop']]);
-  });
-});
-
-describe('serves', () => {
-  const gateway = (...hosts: string[]) => at('Gateway', 'door', { servers: [{ hosts }] });
-
-  test.each([
-    ['*', 'shop.example.com', true],
-    ['shop.example.com', 'shop.example.com', true],
-    ['*.example.com', 'shop.example.com', true],
-    ['shop/shop.example.com', 'shop.example.com', true],
-    ['*.example.com', 'example.org', false],
-    ['shop.example.com', 'other.example.com', false],
-  ])('%s and the host %s: %s', (pattern, host, expected) => {
-    expect(serves(gateway('first.example.org', pattern), host)).toBe(expected);
-  });
-
-  test('a listener without a hostname serves every host', () => {
-    expect(serves(at('Gateway', 'door', { listeners: [{}] }), 'shop.example.com')).toBe(true);
-    expect(serves(at('Gateway', 'door', { listeners: [{ hostname: 'shop.example.com' }] }), 'other.example.com')).toBe(false);
   });
 });
