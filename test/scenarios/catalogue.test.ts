@@ -1,5 +1,6 @@
 import { scenarios } from '../../scenarios';
-import { filesIn, names, readDist, scenario } from '../support/manifests';
+import { filesIn } from '../support/manifests';
+import { index, objectsOf, scenarios as subjects } from './subjects';
 
 /** What the product must be able to say. */
 const NAMES = [
@@ -15,30 +16,23 @@ test('there is a file for every scenario', () => {
   expect(filesIn('scenarios')).toEqual(NAMES.map((name) => `scenarios/${name}.k8s.yaml`).sort());
 });
 
+test('the table of contents lists the scenarios in their order, with what to look at', () => {
+  const listed = index.scenarios.map(({ name, promise, see, base }) => ({ name, promise, see, base }));
+  expect(listed).toEqual(scenarios.map(({ name, promise, see, base }) => ({ name, promise, see, base })));
+  for (const { name, see } of listed) expect([name, see]).toEqual([name, expect.stringContaining('`')]);
+});
+
 test('every scenario says what it promises, in one sentence', () => {
   for (const { name, promise } of scenarios) expect([name, promise]).toEqual([name, expect.stringMatching(/^\w[^!?]*\.$/)]);
 });
 
-test.each(NAMES)('%s names each object once, and what it names is complete', (name) => {
-  const all = names(scenario(name));
-  expect(all).toEqual([...new Set(all)]);
-  for (const { kind, spec } of scenario(name).filter(({ kind }) => kind === 'VirtualService')) {
-    expect([kind, spec.hosts, spec.http]).toEqual([kind, [expect.any(String)], expect.arrayContaining([expect.any(Object)])]);
+test.each(subjects.map((subject) => [subject.name, subject] as const))('every subset that %s routes to is declared, and has pods', (_, subject) => {
+  const versions = new Map(objectsOf(subject, 'DestinationRule').map(({ spec }) => [spec.host, spec.subsets ?? []]));
+  const destinations = subject.mesh.routes.flatMap(({ rules }) => rules.flatMap((rule) => rule.destinations));
+  for (const { host, subset } of destinations.filter((destination) => destination.subset !== undefined)) {
+    const [name] = host.split('.');
+    const declared = versions.get(name!)?.find((each: { name: string }) => each.name === subset);
+    const workloads = subject.mesh.service(host)!.workloads.filter(({ labels }) => labels.version === declared?.labels.version);
+    expect([host, subset, workloads.length]).toEqual([host, subset, 1]);
   }
-});
-
-test('every route names a subset that the lab declares, and the lab declares only versions with pods', () => {
-  const subsets = new Map(
-    readDist('lab/20-subsets.k8s.yaml').map(({ spec }) => [spec.host, spec.subsets.map((subset: { name: string }) => subset.name)]),
-  );
-  const pods = readDist('lab/10-bookinfo.k8s.yaml').filter(({ kind }) => kind === 'Deployment');
-  for (const [host, versions] of subsets) {
-    expect(versions).toEqual(pods.filter(({ metadata }) => metadata.labels.app === host).map(({ metadata }) => metadata.labels.version));
-  }
-  const destinations = NAMES.flatMap(scenario)
-    .filter(({ kind }) => kind === 'VirtualService')
-    .flatMap(({ spec }) =>
-      spec.http.flatMap((http: { route: { destination: { host: string; subset?: string } }[] }) => http.route.map((part) => part.destination)),
-    );
-  for (const { host, subset } of destinations.filter((destination) => destination.subset !== undefined)) expect(subsets.get(host)).toContain(subset);
 });

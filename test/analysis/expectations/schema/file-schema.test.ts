@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 import { FILE_SCHEMA } from '../../../../analysis/expectations/schema/file-schema';
 import { SCHEMA_FILE, schemaText } from '../../../../scripts/generate/schema';
 import { ROOT } from '../../../support/manifests';
-import { every, subjects } from '../../../scenarios/expectations/subjects';
+import { every, subjects } from '../../../scenarios/subjects';
 
 interface Node {
   properties?: Record<string, Node>;

@@ -1,14 +1,16 @@
-import { polarity } from '../../../analysis/expectations';
-import { environmentExpectations } from '../../../environments/expectations';
-import { scenarios } from '../../../scenarios';
-import { filesIn } from '../../support/manifests';
-import { cases, subjects } from './subjects';
+import { isOfKind, polarity } from '../../analysis/expectations';
+import { environmentExpectations } from '../../environments/expectations';
+import { cases, environments, index, scenarios, subjects } from './subjects';
 
 const groups = Object.entries(environmentExpectations).flatMap(([name, all]) => all.map((group) => [`${name}: ${group.title}`, group] as const));
 
-test.each(Object.entries(environmentExpectations))('every file of %s is judged', (name, all) => {
-  const judged = new Set(all.map(({ manifests }) => `${name}/${manifests}.k8s.yaml`));
-  expect([...judged].sort()).toEqual(filesIn(name));
+test('every environment has expectations', () => {
+  expect(Object.keys(environmentExpectations)).toEqual(environments.map(({ name }) => name));
+});
+
+test.each(index.environments.map((environment) => [environment.name, environment] as const))('every file of %s is judged', (name, { files }) => {
+  const judged = new Set(environmentExpectations[name]!.map(({ manifests }) => `${name}/${manifests}.k8s.yaml`));
+  expect([...judged].sort()).toEqual(files);
 });
 
 test.each(groups)('%s says who gets in, and who does not', (_, { expectations }) => {
@@ -26,7 +28,7 @@ test.each(cases)('every promise of %s is a sentence of its own', (_, { expectati
 });
 
 test.each(cases)('what ejects a pod comes last in %s', (_, { expectations }) => {
-  const places = expectations.flatMap((expectation, index) => ('request' in expectation && expectation.expect.ejected ? [index] : []));
+  const places = expectations.flatMap((expectation, at) => (isOfKind('request', expectation) && expectation.expect.ejected ? [at] : []));
   expect(places).toEqual(places.length === 0 ? [] : [expectations.length - 1]);
 });
 

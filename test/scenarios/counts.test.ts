@@ -1,4 +1,4 @@
-import type { RequestExpectation } from '../../../analysis/expectations';
+import { isOfKind, type RequestExpectation } from '../../analysis/expectations';
 import { every } from './subjects';
 
 /** The quantiles of the judge's interval (99.99 %, both sides) and of being seen (99 %), of the normal distribution. */
@@ -27,7 +27,7 @@ function needed(share: number, change: number): number {
 const isSmall = ({ expect: { traced } }: RequestExpectation, share: number) => traced !== undefined && share > 0 && share < SMALL;
 
 const counted = every.flatMap(([name, expectation]) =>
-  'request' in expectation && shares(expectation).length > 0 ? [[name, expectation] as const] : [],
+  isOfKind('request', expectation) && shares(expectation).length > 0 ? [[name, expectation] as const] : [],
 );
 
 test.each(counted)('%s A change by 10 points, or of a small share to its double, would be seen', (_, expectation) => {

@@ -1,4 +1,6 @@
-import type { Connection, Expectation, RequestExpectation } from '../../../analysis/expectations';
+import { type Connection, type Expectation, isOfKind, type RequestExpectation } from '../../analysis/expectations';
+import { qualifiedHost } from '../../analysis/match/host';
+import { fullName } from '../../analysis/objects';
 import { cases, requestsOf, type Subject } from './subjects';
 
 /** What no manifest of ours makes: who is outside the mesh, what istioctl and the cluster install, what istiod makes of a Gateway. */
@@ -15,17 +17,15 @@ const isElsewhere = (name: string) => ELSEWHERE.includes(name) || name.endsWith(
 const isAddress = (peer: string) => /^[\d.]+$/.test(peer);
 const present = (names: readonly (string | undefined)[]) => names.filter((name) => name !== undefined);
 
-/** `NAME.NAMESPACE` of each object of these kinds. */
-const namesOf = ({ objects }: Subject, ...kinds: string[]) =>
-  objects.filter(({ kind }) => kinds.includes(kind)).map(({ metadata }) => `${metadata.name}.${metadata.namespace ?? ''}`);
+const workloadsIn = ({ mesh }: Subject) => mesh.workloads.map(({ fullName }) => fullName);
+const servicesIn = ({ mesh }: Subject) => mesh.services.map(({ fullName }) => fullName);
 
-const namespaceOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-
+/** The workloads that an expectation names. */
 function workloadsOf(expectation: Expectation): string[] {
-  if ('pods' in expectation) return [expectation.pods];
-  if ('arrivals' in expectation) return [expectation.arrivals];
-  if ('connection' in expectation) return peers(expectation.connection);
-  if ('prometheus' in expectation) return [expectation.prometheus, ...Object.values(expectation.expect.targets).flat()];
+  if (isOfKind('pods', expectation)) return [expectation.pods];
+  if (isOfKind('arrivals', expectation)) return [expectation.arrivals];
+  if (isOfKind('connection', expectation)) return peers(expectation.connection);
+  if (isOfKind('prometheus', expectation)) return [expectation.prometheus, ...Object.values(expectation.expect.targets).flat()];
   const { request, given = [], expect: outcome } = expectation;
   return present([
     request.from,
@@ -44,37 +44,33 @@ const peers = ({ from, to }: Connection) => [from, to].filter((peer) => !isAddre
 /** The service that a URL names, seen from the sender's namespace; undefined for a host outside the cluster. */
 function serviceOf({ request }: RequestExpectation): string | undefined {
   const { hostname } = new URL(request.url);
-  if (/\.(com|org)$/.test(hostname)) return undefined;
-  return hostname.includes('.') ? hostname : `${hostname}.${namespaceOf(request.from)}`;
+  return /\.(com|org)$/.test(hostname) ? undefined : qualifiedHost(hostname, request.from.slice(request.from.lastIndexOf('.') + 1));
 }
 
 describe.each(cases)('%s', (_, subject) => {
   test('names workloads that exist', () => {
-    const workloads = namesOf(subject, 'Deployment', 'Pod');
+    const workloads = workloadsIn(subject);
     for (const name of subject.expectations.flatMap(workloadsOf).filter((name) => !isElsewhere(name))) expect(workloads).toContain(name);
   });
 
   test('names services that exist', () => {
     const named = present(requestsOf(subject).flatMap((expectation) => [serviceOf(expectation), expectation.expect.split?.of]));
-    const services = namesOf(subject, 'Service');
-    for (const name of named.filter((name) => !isElsewhere(name))) expect(services).toContain(name);
+    for (const name of named.filter((name) => !isElsewhere(name))) expect(servicesIn(subject)).toContain(name);
   });
 
   test('speaks of workloads and services that exist', () => {
-    const known = namesOf(subject, 'Deployment', 'Pod', 'Service');
+    const known = [...workloadsIn(subject), ...servicesIn(subject)];
     const named = present(requestsOf(subject).flatMap(({ expect: { attempts, traced } }) => [attempts?.of, ...(traced?.through ?? [])]));
     for (const name of named.filter((name) => !isElsewhere(name))) expect(known).toContain(name);
   });
 
   test('names Secrets that a Certificate makes', () => {
-    const secrets = subject.objects
-      .filter(({ kind }) => kind === 'Certificate')
-      .map(({ metadata, spec }) => `${spec.secretName}.${metadata.namespace ?? ''}`);
+    const secrets = subject.mesh.secretsMade().map(({ name, namespace }) => `${name}.${namespace}`);
     for (const name of present(requestsOf(subject).map(({ expect: { certificate } }) => certificate?.secret))) expect(secrets).toContain(name);
   });
 
   test('names identities of ServiceAccounts that exist', () => {
-    const made = namesOf(subject, 'ServiceAccount');
+    const made = subject.mesh.ofKind('ServiceAccount').map(({ object }) => fullName(object));
     const ofGateways = ['istio-ingressgateway-service-account.istio-system', 'bookinfo-gateway-istio.bookinfo'];
     for (const { expect: outcome } of requestsOf(subject)) {
       const [, namespace, name] = /^spiffe:\/\/cluster\.local\/ns\/(.+)\/sa\/(.+)$/.exec(outcome.identity?.spiffe ?? '') ?? [];
@@ -84,11 +80,8 @@ describe.each(cases)('%s', (_, subject) => {
 
   test('names versions that a workload has', () => {
     for (const expectation of requestsOf(subject).filter((each) => each.expect.split)) {
-      const [service] = (expectation.expect.split!.of ?? serviceOf(expectation)!).split('.');
-      const versions = subject.objects
-        .filter(({ kind, spec }) => kind === 'Deployment' && spec.template.metadata.labels.app === service)
-        .map(({ spec }) => spec.template.metadata.labels.version);
-      for (const version of Object.keys(expectation.expect.split!.versions)) expect(versions).toContain(version);
+      const service = subject.mesh.service(expectation.expect.split!.of ?? serviceOf(expectation)!);
+      for (const version of Object.keys(expectation.expect.split!.versions)) expect([...service!.versions.values()]).toContain(version);
     }
   });
 });
