@@ -1,7 +1,7 @@
-/** What is judged: an environment, a scenario, somebody's own manifests, a mutation of ours, or the mesh itself (its boot). */
+/** A subject is an environment, a scenario, a folder of manifests, a mutation, or the mesh itself (its boot). */
 export type SubjectKind = 'environment' | 'scenario' | 'manifests' | 'mutation' | 'mesh';
 
-/** What results belong to. */
+/** The subject of a result. */
 export interface Subject {
   /** `lab`, `reviews-90-10`, a folder of manifests. */
   readonly subject: string;
@@ -9,7 +9,7 @@ export interface Subject {
   readonly subjectKind: SubjectKind;
 }
 
-/** One promise or check, judged. */
+/** The verdict on one promise or check, in words. */
 export interface Result extends Subject {
   /** An expectation is a promise as data; a check holds for every subject: applied without error, nothing left after a prune, no rejected push. */
   readonly kind: 'expectation' | 'check';
@@ -17,28 +17,28 @@ export interface Result extends Subject {
   /** The promise, in one sentence. */
   readonly promise: string;
 
-  /** What is sent, in a few words: `GET http://reviews:9080/reviews/0 from productpage-v1.bookinfo, 2000 times`. */
+  /** The request or the look, in a few words: `GET http://reviews:9080/reviews/0 from productpage-v1.bookinfo, 2000 times`. */
   readonly sent?: string;
 
-  /** What was expected, in a few words: `split v1 90 %, v2 10 %`. */
+  /** The expectation in a few words: `split v1 90 %, v2 10 %`. */
   readonly expected: string;
 
-  /** What was measured, in a few words; empty when nothing was. */
+  /** The measurement in a few words; empty when there was none. */
   readonly measured: string;
 
-  /** `skipped` means not judged, because something before it failed or what it needs is not there; `reason` says what. */
+  /** `skipped`: not judged, because something before it failed, or something that it needs is absent; see `reason`. */
   readonly verdict: 'holds' | 'fails' | 'skipped';
 
-  /** Why it does not hold, or was not judged. */
+  /** The reason why it does not hold, or was not judged. */
   readonly reason?: string;
 
   /** The Kubernetes object responsible and its file: `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`. */
   readonly object?: string;
 
-  /** Envoy's log lines around it. */
+  /** The lines that Envoy logged meanwhile. */
   readonly log?: readonly string[];
 
-  /** How long judging it took. */
+  /** The time that judging took. */
   readonly seconds: number;
 }
 
@@ -54,7 +54,7 @@ export interface Run {
   readonly results: readonly Result[];
 }
 
-/** How many results have each verdict. */
+/** The number of results with each verdict. */
 export type Tally = Readonly<Record<Result['verdict'], number>>;
 
 /** Counts the verdicts. */
@@ -72,7 +72,7 @@ const KINDS: readonly SubjectKind[] = ['mesh', 'environment', 'scenario', 'manif
 
 const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The results in an order that does not depend on which came first: by subject, checks before expectations, then by promise and expected outcome. */
+/** Sorts results by subject, then checks before expectations, then by promise and by what was expected. */
 export function sorted(results: readonly Result[]): Result[] {
   return [...results].sort(
     (a, b) =>
@@ -84,7 +84,7 @@ export function sorted(results: readonly Result[]): Result[] {
   );
 }
 
-/** The sentences that explain a result, with a label each; what is unknown is left out. */
+/** The sentences that explain a result, each with a label. Omits unknown ones. */
 export function explain({ sent, expected, measured, reason, object }: Result): [label: string, text: string][] {
   const lines: [string, string | undefined][] = [
     ['sent', sent],

@@ -9,18 +9,18 @@ const GRAFANA = 'grafana.istio-system';
 const KIALI = 'kiali.istio-system';
 const JAEGER = 'jaeger.istio-system';
 
-/** In what environments differ. */
+/** The differences between environments. */
 interface Watched {
   readonly entry: Entry;
 
   /** The gateways of the mesh's profile. */
   readonly gateways: readonly string[];
 
-  /** What of the requests leaves traces. */
+  /** The expectations about traces. */
   readonly traces: readonly Expectation[];
 }
 
-/** The mesh is watched: logs, metrics, traces, and who may see them. */
+/** Logs, metrics and traces of the mesh, and access to them. */
 export const observability = ({ entry, gateways, traces }: Watched): Group => ({
   title: 'The mesh is watched, by the add-ons alone',
   manifests: '70-observability',
@@ -50,7 +50,7 @@ export const observability = ({ entry, gateways, traces }: Watched): Group => ({
   ],
 });
 
-/** Requests to three workloads, whose caller says by a header whether to trace them. */
+/** Requests to three workloads, with a header by which their caller decides about tracing. */
 const carrying = (entry: Entry, headers: Request['headers'], count: number): Request =>
   ask(entry, '/api/v1/products/0', { headers: { ...entry.headers, ...headers }, count });
 
@@ -65,7 +65,7 @@ const logs = (entry: Entry): readonly Expectation[] => [
   },
 ];
 
-/** Where every request leaves a trace. */
+/** Expectations for a mesh that traces every request. */
 export const everyTrace = (entry: Entry): readonly Expectation[] => [
   {
     promise: 'A page is one trace of all that took part in it.',
@@ -90,7 +90,7 @@ export const everyTrace = (entry: Entry): readonly Expectation[] => [
   },
 ];
 
-/** Where one request in a hundred leaves a trace. */
+/** Expectations for a mesh that traces one request in a hundred. */
 export const someTraces = (entry: Entry): readonly Expectation[] => [
   {
     promise: 'One request in a hundred leaves a trace.',

@@ -1,11 +1,11 @@
 import type { Request } from '../../analysis/expectations';
 
-/** What istioctl installs; the egress gateway is of the profile demo. */
+/** The workloads that istioctl installs. The egress gateway belongs to the profile demo. */
 export const INGRESS_GATEWAY = 'istio-ingressgateway.istio-system';
 export const EGRESS_GATEWAY = 'istio-egressgateway.istio-system';
 export const ISTIOD = 'istiod.istio-system';
 
-/** How a client outside the mesh asks for a page. */
+/** The address of an entry, for a client outside the mesh. */
 export interface Entry {
   readonly origin: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,8 +19,8 @@ export function ask(entry: Entry, path: string, more: Partial<Request> = {}): Re
   return { from: 'outside', url: `${entry.origin}${path}`, ...(entry.headers && { headers: entry.headers }), ...more };
 }
 
-/** Enough requests to see a share change by 10 percentage points. */
+/** Enough requests to notice a share that is 10 percentage points off. */
 export const MANY = { count: 2000, concurrency: 8 } as const;
 
-/** Enough requests to see that all of them, or none, have a share of 10 % or more. */
+/** Enough requests to tell all, or none, from a share that is 10 percentage points off. */
 export const SOME = { count: 200, concurrency: 8 } as const;

@@ -2,7 +2,7 @@ import { scenarios } from '../../scenarios';
 import { filesIn } from '../support/manifests';
 import { index, objectsOf, scenarios as subjects } from './subjects';
 
-/** What the product must be able to say. */
+/** The scenarios that the product must have. */
 const NAMES = [
   ['all-v1', 'reviews-50-50-v1-v2', 'reviews-50-50-v1-v3', 'reviews-50-30-20', 'reviews-80-20', 'reviews-90-10'],
   ['canary-step-010', 'canary-step-025', 'canary-step-050', 'canary-step-075', 'canary-step-100'],

@@ -6,7 +6,7 @@ const INTERVAL = 3.891;
 const SEEN = 2.326;
 const CHANGE = 0.1;
 
-/** Of traced requests, a share below this is small on purpose: what matters is that it is not doubled. */
+/** A share of traced requests below this is small on purpose: it must only not be doubled. */
 const SMALL = 0.05;
 
 /** The shares of an expectation, of which a part of the requests is counted: 0 to 1. */
@@ -16,7 +16,7 @@ function shares({ expect: { split, delayed, aborted, mirrored, traced } }: Reque
   return percents.map((percent) => percent / 100);
 }
 
-/** How many requests show a change of a share by so much. */
+/** The number of requests that shows this change of a share. */
 function needed(share: number, change: number): number {
   if (share === 0 || share === 1) return Math.ceil(Math.log(0.01) / Math.log(1 - change));
   const deviation = (p: number) => Math.sqrt(p * (1 - p));

@@ -3,7 +3,7 @@ import { qualifiedHost } from '../../analysis/match/host';
 import { fullName } from '../../analysis/objects';
 import { cases, requestsOf, type Subject } from './subjects';
 
-/** What no manifest of ours makes: who is outside the mesh, what istioctl and the cluster install, what istiod makes of a Gateway. */
+/** Names that our manifests do not make: clients outside the mesh, parts that istioctl and the cluster install, the Service of a Gateway. */
 const ELSEWHERE = [
   'outside',
   'istio-ingressgateway.istio-system',

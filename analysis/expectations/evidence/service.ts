@@ -1,8 +1,9 @@
+import { qualifiedHost } from '../../match/host';
 import type { SentRequests } from '../request';
 import { unjudgeable } from './evidence';
 import type { Cluster } from './measurement';
 
-const CLUSTER_HOST = /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?)?)?$/;
+const SERVICE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 
 /**
  * The service `NAME.NAMESPACE` that a request is sent to. A short name is in the sender's namespace.
@@ -12,9 +13,10 @@ const CLUSTER_HOST = /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)
 export function serviceOf(expectation: SentRequests): string {
   const { from, url } = expectation.request;
   const host = hostOf(url);
-  const [, name, namespace = namespaceOf(from)] = CLUSTER_HOST.exec(host) ?? [];
-  if (name !== undefined && namespace !== undefined) return `${name}.${namespace}`;
-  const problem = name === undefined ? `the host '${host}' of its URL is no service.` : `'${from}' has no namespace for the short name '${host}'.`;
+  const namespace = namespaceOf(from);
+  const service = qualifiedHost(host, namespace ?? '');
+  if (SERVICE.test(service)) return service;
+  const problem = !host.includes('.') ? `'${from}' has no namespace for the short name '${host}'.` : `the host '${host}' of its URL is no service.`;
   throw unjudgeable(expectation, problem, "Write NAME.NAMESPACE as the host, or name the service meant with 'of'.");
 }
 

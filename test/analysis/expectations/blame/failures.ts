@@ -56,7 +56,7 @@ export function promised(subject: string, promise: string): Expectation {
 }
 
 interface Failure {
-  /** Of which subject, and what it promises. */
+  /** The subject and its promise. */
   readonly of: readonly [subject: string, promise: string];
   readonly answers: readonly Answer[];
   readonly arrivals?: readonly Arrival[];
@@ -67,7 +67,7 @@ export function blamedBy(expectation: Expectation, verdict: Verdict, mesh: Mesh)
   return blame(expectation, verdict, mesh).map(({ object, file }) => `${kindAndName(object)} in ${relative(ROOT, file)}`);
 }
 
-/** Whom a failure is put down to, when the answers are repeated as often as requests were sent. */
+/** The objects that are blamed for a failure. The answers are repeated until each request has one. */
 export function blamed({ of, answers, arrivals: seen = [] }: Failure, mesh: Mesh): string[] {
   const expectation = promised(...of) as RequestExpectation;
   const { count = 1 } = expectation.request;
