@@ -189,7 +189,7 @@ export class AppliedCluster {
       this.log.expectation(expectation, verdict, { seconds });
       return;
     }
-    const object = blame(expectation, verdict, mesh.objects).map(placedText).join(', ') || undefined;
+    const object = blame(expectation, verdict, mesh).map(placedText).join(', ') || undefined;
     const log = isOfKind('request', expectation) ? await this.proxyLogs.since(workloadsOf(expectation, mesh)) : [];
     this.log.expectation(expectation, verdict, { object, log, seconds });
   }
