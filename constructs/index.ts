@@ -44,7 +44,7 @@ export type { JaegerBadgerProps, JaegerBaseProps, JaegerMemoryProps, JaegerProps
 export type { KialiAnonymousProps, KialiBaseProps, KialiProps, KialiTokenProps } from './observability/kiali/kiali';
 export { MeshTelemetry, type MeshTelemetryProps, type Tracing } from './install/mesh-telemetry';
 export { ObservabilityAddons, type ObservabilityAddonsProps } from './observability/observability-addons';
-export type { PrometheusDuration } from './observability/prometheus/duration';
+export type { PrometheusDuration } from './observability/prometheus/prometheus-duration';
 export type { PrometheusProps } from './observability/prometheus/prometheus';
 export type { AlertThresholds } from './observability/prometheus/alert-thresholds';
 

@@ -1,3 +1,4 @@
+export { millisecondsOf, type WrittenDuration } from './duration';
 export { isMapping } from './is-mapping';
 export type { KubernetesObject } from './kubernetes-object';
 export { type FieldPath, fieldText, locate } from './locate';
@@ -5,3 +6,4 @@ export { fullName, groupOf, kindAndName, namespaceOf, referenceTo } from './name
 export { lastOfEach } from './overlay';
 export { readObjects } from './read-objects';
 export type { SourceObject, SourceText } from './source-object';
+export { quantityOf } from './quantity';

@@ -1,20 +1,18 @@
 import type { IConstruct } from 'constructs';
+import { millisecondsOf } from '../../analysis/objects/duration';
 import { ConstructError } from './construct-error';
 
 /**
- * A length of time in Istio's notation: a number with one unit, such as `500ms`, `3s`, `1.5s`, `3m` or `1h`.
+ * A duration in Istio's notation: a number with one unit, such as `500ms`, `3s`, `1.5s`, `3m` or `1h`.
  *
- * Istio takes whole milliseconds of at least 1 ms; anything else fails at synth.
+ * Istio takes whole milliseconds of at least 1 ms; the synth throws on anything else.
  */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
 
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
-
-/** The milliseconds of a duration. Fails when Istio would refuse it. */
+/** The milliseconds of a duration. Throws when Istio would refuse it. */
 export function checkDuration(scope: IConstruct, what: string, value: Duration): number {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(value) ?? [];
-  const milliseconds = amount && unit ? Math.round(Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS] * 1e6) / 1e6 : NaN;
-  if (Number.isInteger(milliseconds) && milliseconds >= 1) return milliseconds;
+  const milliseconds = /^[\d.]+(ms|s|m|h)$/.test(value) ? millisecondsOf(value) : undefined;
+  if (milliseconds !== undefined && Number.isInteger(milliseconds) && milliseconds >= 1) return milliseconds;
   throw new ConstructError(
     scope,
     `${what} '${value}' is not a duration that Istio takes.`,

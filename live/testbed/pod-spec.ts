@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { KubernetesObject } from '../../analysis/objects';
+import { type KubernetesObject, quantityOf } from '../../analysis/objects';
 import { API_SERVICE, MACHINE_ADDRESS } from './network';
 import { TestbedError } from '../live-error';
 
@@ -127,14 +127,11 @@ export function fieldOf(pod: Pod, path: string, address: string): string {
   return value;
 }
 
-const BYTES: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, G: 1e9, Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3 };
-
 /** A container's limit, as `resourceFieldRef` gives it: whole cores, or bytes; of a container without one, what the machine has. */
 function limitOf({ resources }: Container, resource: string): string {
   const name = resource.replace('limits.', '');
-  const [, amount = '', unit = ''] = /^([\d.]+)(\w*)$/.exec(resources?.limits?.[name] ?? '') ?? [];
-  if (name === 'cpu') return String(amount === '' ? availableParallelism() : Math.ceil(Number(amount) / (unit === 'm' ? 1000 : 1)));
-  return String(amount === '' ? totalmem() : Number(amount) * (BYTES[unit] ?? 1));
+  const limit = quantityOf(resources?.limits?.[name] ?? '');
+  return String(name === 'cpu' ? Math.ceil(limit ?? availableParallelism()) : (limit ?? totalmem()));
 }
 
 /** What the environment of a container is made from, beside the Pod. */

@@ -1,6 +1,7 @@
 import { DiagnosticError } from '../../diagnostics';
 import type { SentRequests } from '../request';
 import type { Cluster, Measurement } from './measurement';
+import { millisecondsOf } from '../../objects/duration';
 
 /** Everything that the judge of an outcome may look at. */
 export interface Evidence {
@@ -15,18 +16,13 @@ export function unjudgeable({ promise }: SentRequests, problem: string, cure: st
   return new DiagnosticError([{ code: 'MESH3004', severity: 'error', where: {}, data: { promise }, message, cure }]);
 }
 
-const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
-
 /**
  * The milliseconds of a duration in Go's notation: `5s`, `500ms`, `1.5s`, `1m30s`.
  *
  * @throws DiagnosticError when it is none
  */
 export function milliseconds(expectation: SentRequests, field: string, duration: string): number {
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-  if (duration === '' || parts.map(([part]) => part).join('') !== duration) {
-    throw unjudgeable(expectation, `${field} '${duration}' is not a duration.`, "Write numbers with units: '500ms', '5s', '1.5s', '1m30s', '1h'.");
-  }
-  const sum = parts.reduce((before, [, amount, unit]) => before + Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS], 0);
-  return Math.round(sum * 1e6) / 1e6;
+  const parsed = /[dwy]/.test(duration) ? undefined : millisecondsOf(duration);
+  if (parsed !== undefined) return parsed;
+  throw unjudgeable(expectation, `${field} '${duration}' is not a duration.`, "Write numbers with units: '500ms', '5s', '1.5s', '1m30s', '1h'.");
 }

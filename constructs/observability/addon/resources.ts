@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { checkObject } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
-import { amountOf, checkQuantity } from '../../internal/quantity';
+import { quantityOf } from '../../../analysis/objects/quantity';
+import { checkQuantity } from '../../internal/quantity';
 import type { ContainerResources } from '../../workloads/pod-spec';
 
 const PAIRS = [
@@ -17,7 +18,7 @@ export function resourcesOf(scope: IConstruct, defaults: ContainerResources, giv
   const merged = { ...defaults, ...stated };
   return PAIRS.reduce((resources, [request, limit]) => {
     const { [request]: reserved, [limit]: most } = resources;
-    if (reserved === undefined || most === undefined || amountOf(reserved) <= amountOf(most)) return resources;
+    if (reserved === undefined || most === undefined || quantityOf(reserved)! <= quantityOf(most)!) return resources;
     if (stated[request] !== undefined && stated[limit] !== undefined) {
       throw new ConstructError(scope, `resources: ${request} '${reserved}' is above ${limit} '${most}'.`, 'Give a limit of at least the request.');
     }

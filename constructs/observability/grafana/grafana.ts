@@ -9,7 +9,7 @@ import { GRAFANA_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
-import type { PrometheusDuration } from '../prometheus/duration';
+import type { PrometheusDuration } from '../prometheus/prometheus-duration';
 import { checkDistinct, configMapOf, type Dashboard, dashboardFiles, type GrafanaDashboard } from './dashboard';
 import { environment, type GrafanaAccess, secretEnvironment } from './environment';
 import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING_FOLDER } from './provisioning';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
-import { checkPrometheusDuration, type PrometheusDuration } from './duration';
+import { checkPrometheusDuration, type PrometheusDuration } from './prometheus-duration';
 
 /** Limits above which alerts fire. Rates, ratios and latencies cover the last 5 minutes. */
 export interface AlertThresholds {

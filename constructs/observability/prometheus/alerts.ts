@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type AlertThresholds, type Thresholds, thresholds } from './alert-thresholds';
-import { secondsOf } from './duration';
+import { secondsOf } from './prometheus-duration';
 import { LABELS, recorded, UNREACHED_RATIO } from './recording-rules';
 import type { AlertRule, RuleGroup } from './rules';
 

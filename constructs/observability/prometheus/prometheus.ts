@@ -12,7 +12,7 @@ import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { ALERT_RULES_FILE, alertRules } from './alerts';
 import { type PrometheusConfig, render } from './configuration';
-import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './duration';
+import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './prometheus-duration';
 import { recordingRules } from './recording-rules';
 import { checkRetentionSize } from './retention-size';
 import { scrapeJobs } from './scrape-jobs';

@@ -1,7 +1,8 @@
 import type { IConstruct } from 'constructs';
+import { quantityOf } from '../../../analysis/objects/quantity';
 import { checkObject } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
-import { amountOf } from '../../internal/quantity';
+
 import type { Storage } from '../addon/storage';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
@@ -19,7 +20,7 @@ export function checkRetentionSize(scope: IConstruct, size: string, storage: Sto
   if (storage === undefined) return;
   checkObject(scope, 'storage', storage);
   // Of a size that is none, the storage says it better.
-  if (!(Number(amount) * 1024 ** UNITS.indexOf(unit) >= amountOf(storage.size))) return;
+  if (!(Number(amount) * 1024 ** UNITS.indexOf(unit) >= (quantityOf(String(storage.size)) ?? NaN))) return;
   throw new ConstructError(
     scope,
     `retentionSize '${size}' is not less than the storage of ${storage.size}.`,

@@ -1,4 +1,4 @@
-import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from '../../../../constructs/observability/prometheus/duration';
+import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from '../../../../constructs/observability/prometheus/prometheus-duration';
 import { shopChart } from '../../../support/manifests';
 
 test.each<[PrometheusDuration, number]>([
