@@ -40,7 +40,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Of a bug: the message, and where it happened. */
+/** The text of a bug: the message and the stack. */
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 if (require.main === module) {

@@ -16,7 +16,7 @@ export class ReportError extends DiagnosticError {
 }
 
 /**
- * Writes `live.json` and `live-junit.xml` into a folder, which is made when there is none. A file is there in whole or as it was before.
+ * Writes `live.json` and `live-junit.xml` into a folder, and creates it if necessary. A file is written completely or stays as it was.
  *
  * @returns the paths of the files
  * @throws ReportError when a file cannot be written

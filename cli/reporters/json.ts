@@ -1,6 +1,6 @@
 import { type Result, type Run, sorted } from '../../analysis/expectations/result';
 
-/** The report `live.json`, whose fields are a contract: what changes their meaning changes `version`. */
+/** The report `live.json`. Its fields are a contract: a change of their meaning changes `version`. */
 export function jsonReport({ started, seconds, versions, results }: Run): string {
   const { istio, kubernetes, envoy } = versions;
   const report = {
@@ -13,7 +13,7 @@ export function jsonReport({ started, seconds, versions, results }: Run): string
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-/** The fields in one order, however the result was put together; JSON leaves out those that are undefined. */
+/** The fields of a result, always in the same order. JSON omits undefined ones. */
 function inOrder(result: Result): Result {
   const { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds } = result;
   return { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds: rounded(seconds) };

@@ -2,12 +2,12 @@ import { type Expectation, expectedText, sentText } from '../../analysis/expecta
 import { type Subject, titleOf } from '../../analysis/expectations/result';
 import { quantity } from '../../analysis/diagnostics/words';
 
-/** A subject and what is expected of it. */
+/** A subject and its expectations. */
 export interface Expected extends Subject {
   readonly expectations: readonly Expectation[];
 }
 
-/** What `npm run live -- --list` prints: every subject, and below it each promise, what is sent, and the outcome. */
+/** The output of `npm run live -- --list`: every subject, and below it each promise, the request, and the outcome. */
 export function listText(subjects: readonly Expected[]): string {
   const blocks = subjects.map((subject) => [
     titleOf(subject),

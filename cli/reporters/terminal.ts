@@ -22,7 +22,7 @@ const GAP = '  ';
 export class Terminal {
   private readonly isColoured: boolean;
 
-  /** Why the result before was not judged: said once for those that follow. */
+  /** The reason why the previous result was skipped. It is printed once for all that follow. */
   private lastSkipped: string | undefined;
 
   /**
@@ -36,12 +36,12 @@ export class Terminal {
     this.isColoured = out.isTTY === true && (environment.NO_COLOR ?? '') === '';
   }
 
-  /** A part of a phase is done: `booting: kube-apiserver 3.1 s`. */
+  /** Prints the end of a part of a phase: `booting: kube-apiserver 3.1 s`. */
   phase(phase: string, part: string, seconds: number): void {
     this.line(`${this.paint('dim', `${phase}:`)} ${part} ${this.paint('dim', duration(seconds))}`);
   }
 
-  /** What follows belongs to this subject, the `number`th of `total`. */
+  /** Prints the heading of a subject, the `number`th of `total`. */
   subject(subject: Subject, number: number, total: number): void {
     const place = `[${String(number).padStart(String(total).length)}/${total}]`;
     const [name, outcome, measured] = this.widths();
@@ -53,7 +53,7 @@ export class Terminal {
     );
   }
 
-  /** A row, and below it why it does not hold. */
+  /** Prints a row, and below it the reason if it does not hold. */
   result(result: Result): void {
     const { text, colour } = VERDICTS[result.verdict];
     const widths = this.widths();
@@ -68,7 +68,7 @@ export class Terminal {
     this.lastSkipped = result.verdict === 'skipped' ? result.reason : undefined;
   }
 
-  /** The closing summary, which names every failure again. */
+  /** Prints the closing summary, which repeats every failure. */
   summary(results: readonly Result[], seconds: number): void {
     const failures = results.filter(({ verdict }) => verdict === 'fails');
     this.line('');
@@ -124,7 +124,7 @@ export class Terminal {
     return Math.min(WIDEST, Math.max(NARROWEST, this.out.columns ?? WIDEST));
   }
 
-  /** Of promise, expected outcome and measurement; fixed, since rows are printed before the next ones are known. */
+  /** The widths of the columns. They are fixed, since a row is printed before the next one is known. */
   private widths(): [promise: number, outcome: number, measured: number] {
     const free = this.width() - 'skipped'.length - 4 * GAP.length;
     const promise = Math.floor(free * 0.46);

@@ -8,8 +8,7 @@ export function duration(seconds: number): string {
 }
 
 /**
- * The lines of a text when none may be longer than `width`: broken at spaces, but not before a percent sign, and within a word only where it alone
- * is too long.
+ * Breaks a text into lines of at most `width` characters: at spaces, but not before a percent sign, and within a word only if the word is too long.
  */
 export function wrap(text: string, width: number): string[] {
   const unbroken = visible(text).replaceAll('\t', ' ').replaceAll(' %', '\u00a0%');
@@ -28,7 +27,7 @@ function wrapLine(line: string, width: number): string[] {
   return [...lines, rest];
 }
 
-/** Where a word that is too long breaks: after a slash, else after a dot, a comma or a dash, when one is not far; else at the width. */
+/** The place to break a word that is too long: after a slash, else after a dot, a comma or a dash, if one is near; else at the width. */
 function breakWithin(word: string, width: number): number {
   const ends = [/\/[^/]*$/, /[.,-][^.,-]*$/].map((mark) => word.slice(0, width).search(mark) + 1);
   return ends.find((end) => end > width / 3) ?? width;

@@ -5,18 +5,15 @@ import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { RunCommand } from './commands';
 import type { Part } from './install';
 
-/**
- * What makes a part in the cache. Its fingerprint stands in the folder's name, `kubernetes-1f0c...`: whatever changes below makes
- * another folder.
- */
+/** The recipe of a part in the cache. The name of the part's folder contains a fingerprint of the fields below: `kubernetes-1f0c...`. */
 export interface Recipe {
   readonly name: string;
   readonly contents: string;
   /** The files whose contents decide what is built. */
   readonly sources: readonly string[];
-  /** What else decides it: flags, programs, files to copy. */
+  /** Other inputs of the build: flags, programs, files to copy. */
   readonly settings: unknown;
-  /** What has to be in the folder, relative to it: a folder that lacks one is built again. */
+  /** The files that the folder must have, relative to it. A folder that lacks one is built again. */
   readonly files: readonly string[];
   check(): void;
   /** Fills an empty folder. */
@@ -32,14 +29,14 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'cdk8s-mesh');
 }
 
-/** The first 16 hex digits of the SHA-256 of all that decides what is built. */
+/** The first 16 hex digits of the SHA-256 of all inputs of the build. */
 function fingerprint({ sources, settings, files }: Recipe): string {
   const contents = [...sources].sort().map((file) => [basename(file), readFileSync(file, 'utf8')]);
   const text = JSON.stringify([process.arch, contents, settings, files]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** Where the part is, or will be. */
+/** The folder of a part, whether it exists or not. */
 export const folderOf = (recipe: Recipe, cache: string) => join(cache, `${recipe.name}-${fingerprint(recipe)}`);
 
 export function isInstalled(recipe: Recipe, cache: string): boolean {
@@ -47,7 +44,7 @@ export function isInstalled(recipe: Recipe, cache: string): boolean {
   return recipe.files.every((file) => existsSync(join(folder, file)));
 }
 
-/** Folders of the same part: of other fingerprints, or unfinished by a run that was killed. */
+/** Folders of the same part with other fingerprints, and those that a killed run left unfinished. */
 function leftovers({ name }: Recipe, cache: string): string[] {
   const ofPart = new RegExp(`^(${name}-[0-9a-f]{16}|\\${UNFINISHED}${name}-\\d+)$`);
   return readdirSync(cache)
@@ -61,8 +58,8 @@ function belongsToLiveProcess(entry: string): boolean {
 }
 
 /**
- * Builds under another name and renames, so that a half-built part never counts. Older builds of the part are removed once the new one
- * stands: Go's build cache makes most of them again within a minute.
+ * Builds under another name and renames, so that a half-built part never counts. Then removes older builds of the part: Go's build cache makes most
+ * of them again within a minute.
  */
 async function install(recipe: Recipe, cache: string, run: RunCommand): Promise<void> {
   const unfinished = join(cache, `${UNFINISHED}${recipe.name}-${process.pid}`);

@@ -9,11 +9,11 @@ export interface InstallCommand {
   readonly cwd?: string;
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What to do when it fails and its output names no better-known reason. */
+  /** The cure when the command fails and its output shows no known reason. */
   readonly cure: string;
 }
 
-/** Runs a command to its end, its output going to the part's log. Rejects with a `LiveError` when it fails. */
+/** Runs a command to its end and writes its output to the part's log. Rejects with a `LiveError` if the command fails. */
 export type RunCommand = (command: InstallCommand) => Promise<void>;
 
 /** The user, or the system, asked to stop. */
@@ -21,7 +21,7 @@ export class Interrupted extends Error {}
 
 const SHOWN_LINES = 30;
 
-/** Reasons that have nothing to do with what is built. */
+/** Known reasons of a failure, which the machine or the network causes, with their cures. */
 const KNOWN: readonly [RegExp, string][] = [
   [/no space left on device/i, 'Free disk space: the parts and the caches of Go take about 12 GB.'],
   [/signal: killed|cannot allocate memory/i, 'The machine ran out of memory: 4 GB are enough.'],
@@ -35,7 +35,7 @@ const KNOWN: readonly [RegExp, string][] = [
   ],
 ];
 
-/** Runs one command at a time, each in a process group of its own, so that all that it started can be ended with it. */
+/** Runs one command at a time, each in its own process group, so that an interrupt ends all of its children. */
 export class Commands {
   private child?: ChildProcess;
   private isInterrupted = false;
@@ -63,7 +63,7 @@ export class Commands {
     if (code !== 0) throw failure(line, command, { code, log });
   }
 
-  /** Ends the command that runs, with all that it started, and lets no other start. */
+  /** Ends the running command with its children. No other command starts afterwards. */
   interrupt(): void {
     this.isInterrupted = true;
     if (this.child?.pid === undefined) return;

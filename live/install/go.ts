@@ -13,15 +13,15 @@ export interface ModuleFiles {
 
 export interface GoParts {
   readonly name: string;
-  /** Of the go.mod and go.sum that pin all versions. */
+  /** The folder of the go.mod and go.sum that pin all versions. */
   readonly folder: string;
   /** Packages with a main function. @default - no program is built */
   readonly programs?: readonly string[];
-  /** The linker's. @default - only those that leave out debug information */
+  /** Flags of the linker. @default - only those that omit debug information */
   readonly ldflags?: readonly string[];
-  /** What to copy from the modules, by the name it gets in the part. @default - nothing */
+  /** Files to copy from the modules, by their names in the part. @default - none */
   readonly copies?: Readonly<Record<string, ModuleFiles>>;
-  /** Go files outside go.mod's reach: a module's own. @default - none */
+  /** The module's own Go files, which go.mod does not pin. @default - none */
   readonly sources?: readonly string[];
 }
 

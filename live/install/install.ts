@@ -4,14 +4,14 @@ import { clock, type Progress } from './progress';
 import type { Commands, RunCommand } from './commands';
 import { LiveError } from '../live-error';
 
-/** One line of the install: something that is there as a whole or not at all. */
+/** A part of the install, which is installed as a whole or not at all. */
 export interface Part {
-  /** Also names its log. */
+  /** The name of the part and of its log. */
   readonly name: string;
-  /** What it puts there, for the reader of the progress. */
+  /** The contents of the part, for the progress on the terminal. */
   readonly contents: string;
   isInstalled(cache: string): boolean;
-  /** Throws a `LiveError` when the machine lacks what the install needs. Called for all parts before the first is installed. */
+  /** Throws a `LiveError` if the machine lacks something that the install needs. Called for all parts before the first is installed. */
   check(): void;
   install(cache: string, run: RunCommand): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface Installer {
   readonly progress: Progress;
 }
 
-/** Installs what is not there, one part after the other: a Go build uses all cores by itself. */
+/** Installs the missing parts, one after the other: a Go build uses all cores by itself. */
 export async function install(parts: readonly Part[], { cache, commands, progress }: Installer): Promise<void> {
   const missing = parts.filter((part) => !part.isInstalled(cache));
   if (missing.length === 0) {

@@ -1,10 +1,10 @@
 import { LiveError } from '../live-error';
 import { findProgram } from './system';
 
-/** What of a machine decides whether the testbed can stand on it. */
+/** The properties of a machine that decide whether the testbed can run. */
 export interface Machine {
   readonly platform: string;
-  /** The user's number. */
+  /** The id of the user. */
   readonly uid: number;
   /** The folders to look for programs in. */
   readonly path: string;
@@ -30,7 +30,7 @@ export function requireLinuxAndRoot({ platform, uid }: Machine = thisMachine()):
   }
 }
 
-/** Throws unless the testbed can be set up here: Linux, root, iptables and ip. */
+/** Throws unless the testbed can run here: Linux, root, iptables and ip. */
 export function requireTestbedMachine(machine: Machine = thisMachine()): void {
   requireLinuxAndRoot(machine);
   for (const name of ['iptables', 'ip']) {

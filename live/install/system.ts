@@ -4,14 +4,14 @@ import { delimiter, join } from 'node:path';
 import type { Part } from './install';
 import { LiveError } from '../live-error';
 
-/** A program that the system brings, and the Debian package that has it. */
+/** A program of the system, and the Debian package that contains it. */
 export interface SystemProgram {
   readonly program: string;
   readonly package: string;
   isThere(): boolean;
 }
 
-/** Where Debian keeps what root needs; not on everyone's PATH. */
+/** Debian's folders of programs for root, which are not on every PATH. */
 const ADMIN_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** The absolute path of a program, or undefined. */

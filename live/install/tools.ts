@@ -5,7 +5,7 @@ import { recipes } from './recipes';
 import { findProgram } from './system';
 import { LiveError } from '../live-error';
 
-/** Absolute paths of all that the testbed is made of. */
+/** Absolute paths of the programs and files of the testbed. */
 export interface Tools {
   readonly etcd: string;
   readonly kubeApiserver: string;
@@ -23,7 +23,7 @@ export interface Tools {
   readonly jaeger: string;
   /** The HTTP program that replaces the images of applications. */
   readonly workload: string;
-  /** What pilot-agent makes Envoy's configuration from. */
+  /** The template from which pilot-agent makes Envoy's configuration. */
   readonly bootstrapTemplate: string;
   readonly crds: {
     /** A file. */
@@ -35,7 +35,7 @@ export interface Tools {
   };
 }
 
-/** Where `npm run live:install` put everything. Throws when a part is missing or older than its sources. */
+/** The paths of what `npm run live:install` installed. Throws if a part is missing or older than its sources. */
 export function installedTools(cache = cacheFolder()): Tools {
   const at = (name: keyof typeof recipes) => {
     const recipe = recipes[name]();

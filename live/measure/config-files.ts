@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { fullName, isMapping, type SourceObject } from '../../analysis/objects';
 
-/** The files of a ConfigMap, and where it stands. */
+/** The files of a ConfigMap, and its place. */
 export interface ConfigFiles {
   /** `ConfigMap/grafana-dashboard-mesh.istio-system in dist/lab/70-observability.k8s.yaml`. */
   readonly source: string;
 
   readonly files: Readonly<Record<string, string>>;
 
-  /** Whether its labels say that Grafana reads it. */
+  /** Whether the ConfigMap has the label by which Grafana finds dashboards. */
   readonly isForGrafana?: boolean;
 }
 

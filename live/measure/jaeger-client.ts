@@ -12,21 +12,21 @@ interface Trace {
   readonly spans: readonly Span[];
 }
 
-/** How many traces are asked for at once. */
+/** The number of concurrent requests for traces. */
 const AT_ONCE = 16;
 
 /** A running Jaeger, asked by the HTTP API of its user interface. */
 export class JaegerClient {
   /**
-   * @param origin where it listens: `http://10.99.0.9:16686`
-   * @param workload what it is called in messages
+   * @param origin the address of the server: `http://10.99.0.9:16686`
+   * @param workload the name of the server in messages
    */
   constructor(
     private readonly origin: string,
     private readonly workload: string,
   ) {}
 
-  /** Of each trace that it has, the pods `NAME.NAMESPACE` whose proxies sent spans, one entry a span. Of others, nothing. */
+  /** The pods `NAME.NAMESPACE` whose proxies sent spans, one entry for each span, by the id of the trace. Omits traces that Jaeger does not have. */
   async podsOf(ids: readonly string[]): Promise<Map<string, readonly string[]>> {
     const found = new Map<string, readonly string[]>();
     const rest = [...ids];
@@ -49,14 +49,15 @@ export class JaegerClient {
   }
 }
 
-/** The pod of Envoy's own name for itself, `sidecar~10.99.0.5~cart-v1-abc.shop~shop.svc.cluster.local`. */
+/** The pod in Envoy's node id: `sidecar~10.99.0.5~cart-v1-abc.shop~shop.svc.cluster.local`. */
 function podOf({ tags }: Span): string | undefined {
   const node = tags.find(({ key }) => key === 'node_id')?.value;
   return typeof node === 'string' ? node.split('~')[2] : undefined;
 }
 
 /**
- * The pod of each span. A gateway has a second span for what it sends on, without its name: a child of the first, of the same process.
+ * The pod of each span. A gateway sends a second span, for the forwarded request, without its node id: a child of the first span, of the same
+ * process.
  */
 function podsIn({ spans }: Trace): string[] {
   const byId = new Map(spans.map((span) => [span.spanID, span]));

@@ -12,7 +12,7 @@ export class ProxyLogs {
 
   constructor(private readonly testbed: Testbed) {}
 
-  /** What proxies said of configuration that they rejected since the last call, one line each. */
+  /** The log lines about rejected configuration since the last call. */
   rejections(): string[] {
     return this.testbed.kubelet.all().flatMap(({ workload, proxyLog }) => {
       const lines = sizeOf(proxyLog) === 0 ? [] : linesFrom(proxyLog, this.read.get(proxyLog) ?? 0);
@@ -21,12 +21,12 @@ export class ProxyLogs {
     });
   }
 
-  /** Remembers where the logs end: what comes later belongs to the next expectation. */
+  /** Remembers the ends of the logs. Later lines belong to the next expectation. */
   mark(): void {
     this.marks = new Map(this.testbed.kubelet.all().map(({ proxyLog }) => [proxyLog, sizeOf(proxyLog)]));
   }
 
-  /** The last lines of some workloads' proxies since the mark: requests, and trouble. */
+  /** The last lines of these workloads' proxies since the mark: requests, warnings and errors. */
   async since(workloads: readonly string[], count = 6): Promise<string[]> {
     await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
     return workloads.flatMap((workload) =>
@@ -39,5 +39,5 @@ export class ProxyLogs {
   }
 }
 
-/** The size of a file; 0 for one that is not there. */
+/** The size of a file; 0 for a file that does not exist. */
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

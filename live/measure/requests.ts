@@ -8,7 +8,7 @@ import { CLIENT } from '../stand-ins/outside';
 import { tracesOf } from './traces';
 import { TestbedError } from '../live-error';
 
-/** How long no copy or retry may arrive before the requests count as over. */
+/** Milliseconds without a new copy or retry, after which the requests count as over. */
 const QUIET_MS = 120;
 
 /** Envoy writes its access log once a second. */
@@ -18,14 +18,14 @@ interface Recorded extends Arrival {
   readonly expectation: string;
 }
 
-/** An answer, with the x-request-id that its sender gave the request. */
+/** An answer, with the x-request-id of its request. */
 interface Asked extends Answer {
   readonly request: string;
 }
 
 let measured = 0;
 
-/** Makes the requests of an expectation, and gathers what came of them. */
+/** Sends the requests of an expectation, and collects answers, arrivals, log lines and traces. */
 export async function measure(testbed: Testbed, expectation: RequestExpectation): Promise<Measurement> {
   const id = `expectation-${++measured}`;
   const offsets = new Map(testbed.kubelet.all().map((sandbox) => [sandbox, statSync(sandbox.arrivals).size]));
@@ -57,7 +57,7 @@ async function ask(testbed: Testbed, expectation: RequestExpectation, id: string
   }));
 }
 
-/** The pod that sends. Fails with the workloads that there are, when there is none. */
+/** The pod that sends. Throws, with the names of all workloads, if there is none. */
 export function senderOf(testbed: Testbed, from: string): Sandbox {
   const [sandbox] = testbed.kubelet.podsOf(from === 'outside' ? CLIENT : from);
   if (sandbox !== undefined) return sandbox;
@@ -65,7 +65,7 @@ export function senderOf(testbed: Testbed, from: string): Sandbox {
   throw new TestbedError(`no pod of '${from}' can send the request. There are: ${workloads.join(', ')}.`);
 }
 
-/** Reads until nothing more comes. */
+/** Reads until no new records come. */
 async function settled(read: () => Recorded[]): Promise<Recorded[]> {
   let last = read();
   for (;;) {
@@ -82,7 +82,7 @@ function arrivalsOf(offsets: ReadonlyMap<Sandbox, number>, id: string): Recorded
     .filter((arrival) => arrival.expectation === id);
 }
 
-/** The whole lines of a file, from an offset on. */
+/** The complete lines of a file from an offset on. */
 export function linesFrom(file: string, offset: number): string[] {
   const size = statSync(file).size - offset;
   if (size <= 0) return [];
@@ -97,13 +97,13 @@ export function linesFrom(file: string, offset: number): string[] {
     .filter(Boolean);
 }
 
-/** Names of requests in a text. The first digit of the third group is Envoy's: it says there whether the request is traced, and why. */
+/** The request ids in a text. Omits the first digit of the third group, in which Envoy encodes the reason for tracing. */
 export const requestNames = (text: string): Set<string> =>
   new Set(
     [...text.matchAll(/\b([0-9a-f]{8}-[0-9a-f]{4}-)[0-9a-f]([0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})\b/g)].map(([, begin, end]) => `${begin!}_${end!}`),
   );
 
-/** How many of the requests stand in the access log of a workload's proxy. A gateway gives requests new names, as those that arrive have. */
+/** The number of requests that the access log of a workload's proxy contains. A gateway gives requests new ids, which arrivals have. */
 async function logLines(testbed: Testbed, workload: string, requests: readonly { request: string }[]): Promise<Record<string, number>> {
   const wanted = requestNames(requests.map(({ request }) => request).join('\n'));
   const end = Date.now() + LOG_PATIENCE_MS;

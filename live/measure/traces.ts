@@ -3,12 +3,12 @@ import { type Arrival, isSampled, type Measurement, traceOf } from '../../analys
 import type { JaegerClient } from './jaeger-client';
 import { jaegerOf } from './observability-pods';
 
-/** Envoy sends what spans it has every 5 s, or when there are 5. Two of these, and what Jaeger takes to batch them. */
+/** Envoy sends its spans every 5 s, or as soon as it has 5. This is two of these intervals, and the time in which Jaeger batches spans. */
 const QUIET_MS = 11_000;
 const PATIENCE_MS = 40_000;
 const AGAIN_MS = 500;
 
-/** The traces that a Jaeger has of requests, once no more spans come. */
+/** The traces of requests, after Jaeger received the last span. */
 export async function tracesOf(testbed: Testbed, by: string, arrivals: readonly Arrival[]): Promise<Measurement['traces']> {
   const jaeger = jaegerOf(testbed, by);
   const idsOf = (some: readonly Arrival[]) => [...new Set(some.map(({ traceParent }) => traceOf(traceParent)).filter((id) => id !== undefined))];
@@ -20,7 +20,7 @@ export async function tracesOf(testbed: Testbed, by: string, arrivals: readonly 
   return new Map([...found].map(([id, pods]) => [id, [...new Set(pods.map((pod) => workloads.get(pod) ?? pod))]]));
 }
 
-/** Waits until every trace that is to come is there, and no spans have come for a while. */
+/** Waits until Jaeger has every trace, and no new span has come for a while. */
 async function settled(jaeger: JaegerClient, ids: readonly string[]): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   let spans = -1;

@@ -28,16 +28,16 @@ import { ProxyLogs } from '../measure/proxy-logs';
 import { deployed } from './deployments';
 import { differences, type Snapshot, takeSnapshot } from './snapshot';
 
-/** The outcome of the check that the API server takes everything. */
+/** The expected text of the check that the API server takes every object. */
 export const APPLIED = 'applied';
 
 /** The differences between snapshots, in words. */
 const CHANGES = { left: 'is left', gone: 'is gone', changed: 'has changed' } as const;
 
-/** How long a proxy may hold back configuration: a Secret, endpoints have to be fetched. */
+/** Seconds in which a proxy fetches Secrets and endpoints, and holds back configuration. */
 const WARM_SECONDS = 10;
 
-/** A testbed with manifests applied: what is asked of all of them, whether environment, scenario or somebody's own. */
+/** A testbed with manifests applied, and the checks that every subject must pass. */
 export class AppliedCluster {
   private readonly proxyLogs: ProxyLogs;
 
@@ -49,8 +49,8 @@ export class AppliedCluster {
   }
 
   /**
-   * Applies something, plays cert-manager for what is among it, and waits until every pod is ready and every proxy has its configuration.
-   * Returns whether all of it succeeded.
+   * Applies objects, issues their Certificates, and waits until every pod is ready and every proxy has its configuration. Returns whether all of it
+   * succeeded.
    */
   async apply(placed: readonly SourceObject[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
     const begin = Date.now();
@@ -80,7 +80,7 @@ export class AppliedCluster {
     });
   }
 
-  /** Whether nothing went wrong behind the answers: no program ended, no proxy rejected or holds back what istiod sent. */
+  /** Checks that no program ended, and that no proxy rejected or holds back configuration of istiod. */
   stayed(): Promise<boolean> {
     return this.healthy('All the while no program ends, and no proxy rejects what istiod sends.', async () => {
       this.testbed.kubelet.check();
@@ -120,7 +120,7 @@ export class AppliedCluster {
     return Promise.all(found);
   }
 
-  /** Asks istioctl. */
+  /** Checks that `istioctl analyze` has no unexpected message. */
   async analyze(): Promise<void> {
     const begin = Date.now();
     const messages = await analyze(this.testbed);
@@ -133,7 +133,7 @@ export class AppliedCluster {
     });
   }
 
-  /** Judges expectations of the objects that are applied, in their order; connections by NetworkPolicies at the end, all at once. */
+  /** Judges expectations of the applied objects, in their order. Connections are judged last, all at once. */
   async judge(expectations: readonly Expectation[], objects: readonly SourceObject[]): Promise<void> {
     const mesh = Mesh.of(objects);
     const cluster = await readCluster(this.testbed);
@@ -152,7 +152,7 @@ export class AppliedCluster {
     }
   }
 
-  /** Compares the cluster with an earlier state, once what was deleted has gone. */
+  /** Compares the cluster with an earlier state, after the deleted objects are gone. */
   async compare(before: Snapshot, promise: string, begin: number): Promise<void> {
     let findings: string[] = [];
     try {

@@ -30,7 +30,7 @@ function isCurrent({ metadata, spec, status }: Deployment): boolean {
   );
 }
 
-/** Waits until each Deployment has its pods, ready. Fails when the API server refuses one of them: Pod Security, a webhook. */
+/** Waits until every Deployment has its pods, and they are ready. Throws if the API server refuses a pod: Pod Security, a webhook. */
 export async function deployed({ api, kubelet }: Testbed): Promise<void> {
   await until('every Deployment has the pods that it asks for', 60, async () => {
     kubelet.check();

@@ -1,15 +1,15 @@
 import type { Message } from './kubectl';
 
-/** A message of `istioctl analyze` that is no fault of the manifests, and why. */
+/** A message of `istioctl analyze` that the manifests do not cause, and the reason. */
 interface Exception {
   readonly code: string;
 
-  /** What the message's origin and text must match. */
+  /** The pattern of the message's origin and text. */
   readonly pattern: RegExp;
   readonly reason: string;
 }
 
-/** The messages that are expected. An exception that no longer occurs anywhere in a whole run should be deleted. */
+/** The expected messages. Delete an exception that no longer occurs in a whole run. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
     code: 'IST0133',

@@ -12,24 +12,21 @@ import type { ResultLog } from './result-log';
 
 const NO_PROMETHEUS = 'no pod runs prom/prometheus, which would have to answer: let the manifests bring one';
 
-/** What is judged, in words, and the object that it stands in. */
+/** A question to Prometheus about one object, in words. */
 interface Question {
   readonly promise: string;
   readonly expected: string;
   readonly asked: string;
   readonly object: string;
-  readonly ask: (examination: DashboardQueries, interval: number) => Promise<string[]>;
+  readonly ask: (queries: DashboardQueries, interval: number) => Promise<string[]>;
 }
 
-/**
- * Has the testbed's Prometheus run every query of the dashboards, and every rule, that stand in ConfigMaps of some objects. Without a Prometheus they are
- * skipped.
- */
-export async function judgeDashboards(testbed: Testbed, record: ResultLog, objects: readonly SourceObject[]): Promise<void> {
+/** Judges every dashboard and rule in the ConfigMaps of the objects, by the Prometheus of the testbed. Without a Prometheus they are skipped. */
+export async function judgeDashboards(testbed: Testbed, log: ResultLog, objects: readonly SourceObject[]): Promise<void> {
   const configs = configFilesIn(objects);
   const findings = findingsOfDashboardFiles(configs);
   if (findings.length > 0) {
-    record.check('Every file that looks like a dashboard is one.', 'dashboards', {
+    log.check('Every file that looks like a dashboard is one.', 'dashboards', {
       findings,
       measured: quantity(findings.length, 'other file'),
       seconds: 0,
@@ -38,22 +35,22 @@ export async function judgeDashboards(testbed: Testbed, record: ResultLog, objec
   const declared = rulesIn(configs);
   const questions = [...dashboardsIn(configs).map(questionOfDashboard), ...(declared.length === 0 ? [] : [questionOfRules(declared)])];
   const prometheus = runningPrometheus(testbed);
-  if (prometheus !== undefined) return askAll(prometheus, record, questions);
-  for (const { promise, expected, object } of questions) record.skipCheck(promise, expected, { reason: NO_PROMETHEUS, object });
+  if (prometheus !== undefined) return askAll(prometheus, log, questions);
+  for (const { promise, expected, object } of questions) log.skipCheck(promise, expected, { reason: NO_PROMETHEUS, object });
 }
 
-async function askAll(prometheus: PrometheusClient, record: ResultLog, questions: readonly Question[]): Promise<void> {
-  const examination = new DashboardQueries(prometheus);
+async function askAll(prometheus: PrometheusClient, log: ResultLog, questions: readonly Question[]): Promise<void> {
+  const queries = new DashboardQueries(prometheus);
   const start = Date.now();
   let interval = 0;
-  for (const { promise, expected, asked, object, ask: examine } of questions) {
+  for (const { promise, expected, asked, object, ask } of questions) {
     const begin = Date.now();
-    const examineOnce = async () => {
-      interval = await examination.interval();
-      return examine(examination, interval);
+    const askOnce = async () => {
+      interval = await queries.interval();
+      return ask(queries, interval);
     };
-    const findings = await untilNoFindings(examineOnce, () => start + patienceFor(interval));
-    record.check(promise, expected, { findings, measured: asked, object, seconds: (Date.now() - begin) / 1000 });
+    const findings = await untilNoFindings(askOnce, () => start + patienceFor(interval));
+    log.check(promise, expected, { findings, measured: asked, object, seconds: (Date.now() - begin) / 1000 });
   }
 }
 
@@ -64,7 +61,7 @@ function questionOfDashboard(dashboard: Dashboard): Question {
     expected: 'data for every panel',
     asked: `${quantity(dashboard.queries.length, 'query', 'queries')} of ${quantity(panels, 'panel')}`,
     object: dashboard.source,
-    ask: (examination, interval) => examination.findingsOfDashboard(dashboard, interval),
+    ask: (queries, interval) => queries.findingsOfDashboard(dashboard, interval),
   };
 }
 
@@ -74,6 +71,6 @@ function questionOfRules(declared: readonly DeclaredRule[]): Question {
     expected: 'no rule without data',
     asked: quantity(declared.length, 'rule'),
     object: [...new Set(declared.map(({ source }) => source))].join(', '),
-    ask: (examination) => examination.findingsOfRules(declared),
+    ask: (queries) => queries.findingsOfRules(declared),
   };
 }

@@ -21,13 +21,13 @@ import { judgeScrapes } from '../measure/prometheus/scrapes';
 /** The annotation that the injection webhook leaves on a pod. */
 const INJECTED = 'sidecar.istio.io/status';
 
-/** How long arrivals are counted. */
+/** The time in which arrivals are counted. */
 const WINDOW_SECONDS = 4;
 
-/** How far from the promised rate the counted one may be, as a share of it: a request more or less at the ends of the window. */
+/** The tolerance of a rate, as a share of it: the window may cut off a request at either end. */
 const RATE_TOLERANCE = 0.2;
 
-/** Judges one expectation on the testbed. Connections are judged by `judgePolicies`, all at once. */
+/** Judges one expectation on the testbed. `judgeStoredConnections` judges connections, all at once. */
 export async function judgeExpectation(
   testbed: Testbed,
   expectation: Exclude<Expectation, ConnectionExpectation>,
@@ -39,7 +39,7 @@ export async function judgeExpectation(
   return judgeRequests(expectation, await measure(testbed, expectation), cluster);
 }
 
-/** Whether the pods have a sidecar that only the webhook can have put there. */
+/** Judges whether the pods have a sidecar that the webhook injected. */
 async function judgePods(testbed: Testbed, { pods: name, expect }: PodExpectation): Promise<Verdict<PodFacts>> {
   const workload = name === 'outside' ? CLIENT : name;
   const pods = (await testbed.api.list<Pod>('/api/v1/pods')).filter((pod) => workloadOf(pod) === workload);
@@ -57,7 +57,7 @@ async function judgePods(testbed: Testbed, { pods: name, expect }: PodExpectatio
   ]);
 }
 
-/** Counts requests that nobody here has sent. */
+/** Counts requests that the suite did not send. */
 async function judgeArrivals(testbed: Testbed, { arrivals, expect }: ArrivalExpectation): Promise<Verdict<RateFacts>> {
   const offsets = testbed.kubelet.podsOf(arrivals).map(({ arrivals: file }) => ({ file, offset: statSync(file).size }));
   await new Promise((resolve) => setTimeout(resolve, WINDOW_SECONDS * 1000));

@@ -15,15 +15,15 @@ const named = (files: readonly string[]) => files.flatMap((file) => ['-f', file]
 export const applyServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
 
-/** The same over what was applied client-side, whose fields it takes over. */
+/** Applies files server-side, and takes over the fields of a client-side apply. */
 export const replaceServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
 
-/** Applies files as the README says: what is applied client-side can be pruned. */
+/** Applies files client-side, so that they can be pruned. */
 export const apply = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'apply', '--validate=strict', ...named(files)]);
 
-/** Deletes what stands in files. */
+/** Deletes the objects in files. */
 export const deleteObjects = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'delete', '--ignore-not-found', ...named(files)]);
 
@@ -52,7 +52,7 @@ export interface Message {
   readonly message: string;
 }
 
-/** What `istioctl analyze -A` says of the cluster, of every level. */
+/** The messages of `istioctl analyze -A`, of every level. */
 export async function analyze(testbed: Testbed): Promise<Message[]> {
   const { stdout, stderr } = await command(testbed, [testbed.tools.istioctl, 'analyze', '-A', '--output', 'json', '--failure-threshold', 'Error']);
   try {

@@ -15,7 +15,7 @@ export interface SubjectNames {
   readonly scenarios: readonly string[];
 }
 
-/** A folder of manifests, as its `index.json` describes it, or else as one environment of all its files. */
+/** A folder of manifests. Its `index.json` describes it; without one, all its files are one environment. */
 export class ManifestsFolder {
   private readonly index: DistIndex | undefined;
 
@@ -30,7 +30,7 @@ export class ManifestsFolder {
     return { environments: environments.map(({ name }) => name), scenarios: scenarios.map(({ name }) => name) };
   }
 
-  /** The environments chosen, each with those of its scenarios that are chosen. An environment only under a scenario has no expectations of its own. */
+  /** The chosen environments, each with its chosen scenarios. An environment that is needed only for a scenario has no expectations. */
   chosen({ environments, scenarios }: SubjectNames): EnvironmentManifests[] {
     const { environments: all = [], scenarios: changes = [] } = this.index ?? {};
     return all.flatMap((environment) => {

@@ -19,8 +19,8 @@ const SOLVER = 'cm-acme-http-solver';
 const SOLVER_PORT = 8089;
 
 /**
- * Plays cert-manager: for each Certificate a Secret that the testbed's authority signed and, where its issuer asks for challenges by Ingress, the
- * Ingress, Service and Pod which answer them while an order is open.
+ * Replaces cert-manager. Creates the Secret of each Certificate, signed by the testbed's authority, and for an issuer with challenges by Ingress also
+ * the Ingress, Service and Pod that answer them during an order.
  */
 export async function playCertManager(testbed: Testbed, objects: readonly KubernetesObject[]): Promise<void> {
   const issuers = objects.filter(({ kind = '' }) => ['ClusterIssuer', 'Issuer'].includes(kind)) as Issuer[];

@@ -1,6 +1,6 @@
 import type { Edge, MeshPeer } from './mesh-edges';
 
-/** Series that are there once for each of some sets of labels, as live/workload/doc.go describes them. */
+/** Series that exist once for each set of labels. live/workload/doc.go describes them. */
 export interface SeriesGroup {
   readonly labels: readonly Readonly<Record<string, string>>[];
   readonly series: readonly Series[];
@@ -16,7 +16,7 @@ interface Series {
   readonly buckets?: readonly number[];
 }
 
-/** The buckets of Istio's histograms, of milliseconds as of bytes. */
+/** The buckets of Istio's histograms, both of milliseconds and of bytes. */
 const BUCKETS = [0.5, 1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 600000, 1800000, 3600000];
 
 const REQUESTS_PER_SECOND = 2;
@@ -26,15 +26,15 @@ const REQUEST_BYTES = 800;
 const RESPONSE_BYTES = 4000;
 
 /**
- * The metrics that Istio's proxies would have of these edges: both ends report each, with most requests answered and some failed, gRPC and TCP
- * connections besides. Names and labels: https://istio.io/latest/docs/reference/config/metrics/
+ * The metrics of Istio's proxies for these edges. Both ends report each edge, with successful and failed requests, gRPC and TCP connections. Names
+ * and labels: https://istio.io/latest/docs/reference/config/metrics/
  */
 export function istioMetrics(edges: readonly Edge[], tag: string): SeriesGroup[] {
   const build: SeriesGroup = { labels: [{ component: 'proxy', tag }], series: [{ name: 'istio_build', type: 'gauge', value: 1 }] };
   return edges.length === 0 ? [build] : [build, { labels: edges.map(labelsOf), series: REPORTERS.flatMap(seriesOf) }];
 }
 
-/** What an end of an edge says of itself. Who sends cannot tell in what the request arrives. */
+/** The labels of the two ends of an edge. The source does not know how the request arrives. */
 const REPORTERS = [
   { reporter: 'source', connection_security_policy: 'unknown' },
   { reporter: 'destination', connection_security_policy: 'mutual_tls' },
@@ -53,7 +53,7 @@ const histogram = (name: string, mean: number, labels: Labels): Series => ({
   labels,
 });
 
-/** All that one end reports of an edge. Of messages, which it counts while a call goes on, it knows less. */
+/** The series that one end reports of an edge. Counters of messages have fewer labels, as they count while a call goes on. */
 function seriesOf(end: (typeof REPORTERS)[number]): Series[] {
   const answered = { ...end, request_protocol: 'http', response_code: '200', response_flags: '-', grpc_response_status: '' };
   const failed = { ...answered, response_code: '503', response_flags: 'URX' };

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../analysis/objects';
 import { hasLabels } from '../../analysis/match/labels';
 import { type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
 
-/** A workload with a proxy, by what Istio's metrics say of it. */
+/** A workload with a proxy, with the names that Istio's metrics give it. */
 export interface MeshPeer {
   readonly workload: string;
   readonly namespace: string;
@@ -11,7 +11,7 @@ export interface MeshPeer {
   readonly canonicalService: string;
   readonly principal: string;
 
-  /** Whether it is nothing but a proxy. */
+  /** Whether its pods have no container but the proxy. */
   readonly isGateway: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Edge {
   readonly from: MeshPeer;
   readonly to: MeshPeer;
 
-  /** The Service that is asked. */
+  /** The Service that receives the requests. */
   readonly service: { readonly name: string; readonly namespace: string };
 }
 
@@ -35,8 +35,8 @@ interface Served {
 }
 
 /**
- * Edges over which every workload with a proxy calls and is called, few for many: each gateway calls each service once; the workloads behind a service
- * call those of the next, one the other, in a ring.
+ * A small set of edges over which every workload with a proxy calls and is called. Each gateway calls each service once. The services form a ring, in
+ * which the workloads of one call those of the next.
  */
 export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObject[]): Edge[] {
   const meshed = pods.filter((pod) => proxyOf(pod) !== undefined);
@@ -48,7 +48,7 @@ export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObjec
   ]);
 }
 
-/** Each of one list with one of the other, so that none of either is left out. */
+/** Pairs of two lists in which every element of both occurs. */
 function pairs(some: readonly MeshPeer[], others: readonly MeshPeer[]): [MeshPeer, MeshPeer][] {
   const count = Math.max(some.length, others.length);
   return Array.from({ length: count }, (_, at) => [some[at % some.length]!, others[at % others.length]!]);

@@ -7,10 +7,10 @@ const NAMESPACE = 'stand-in';
 const NAME = 'istio-metrics';
 const PORT = 15090;
 
-/** The workload that tells Prometheus what Istio's own filter would, which upstream Envoy lacks. No expectation names it as a target. */
+/** The workload that replaces the metrics of Istio's own filter, which upstream Envoy lacks. No expectation names it as a target. */
 export const METRICS_STAND_IN = { workload: `${NAME}.${NAMESPACE}`, at: `:${PORT}/metrics` };
 
-/** Makes a pod, in a namespace of its own and outside the mesh, that has Istio's metrics of the workloads that run. */
+/** Creates a pod outside the mesh, in its own namespace, with Istio's metrics of the running workloads. */
 export async function createMetricsStandIn(testbed: Testbed): Promise<void> {
   const pods = testbed.kubelet.all().map(({ pod }) => pod);
   const edges = edgesOf(pods, await testbed.api.list('/api/v1/services'));

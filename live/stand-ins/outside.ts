@@ -11,7 +11,7 @@ const container = (image: string) => ({
   securityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, runAsUser: 1000, capabilities: { drop: ['ALL'] } },
 });
 
-/** Makes what is outside the mesh: a namespace without injection, and a client in it. */
+/** Creates a namespace without injection, with a client that is not in the mesh. */
 export async function createOutside(testbed: Testbed): Promise<void> {
   const labels = { 'istio-injection': 'disabled' };
   await testbed.api.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: OUTSIDE_NAMESPACE, labels } });
@@ -19,7 +19,7 @@ export async function createOutside(testbed: Testbed): Promise<void> {
   await testbed.kubelet.ready(CLIENT);
 }
 
-/** Makes hosts outside the cluster: each a pod, with a certificate that the testbed's authority signed. */
+/** Creates hosts outside the cluster. Each is a pod with a certificate of the testbed's authority. */
 export async function createHosts(testbed: Testbed, hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {
     const { certificate, key } = await testbed.authority.issue([host]);
@@ -34,7 +34,7 @@ export async function createHosts(testbed: Testbed, hosts: readonly string[]): P
   }
 }
 
-/** The hosts in the URLs of expectations that are no Services: of more than one label, the second of which names no namespace. */
+/** The hosts in URLs of expectations that are no Services: the second label of their names is no namespace. */
 export function externalHosts(expectations: readonly Expectation[], namespaces: readonly string[]): string[] {
   const hosts = expectations.flatMap((expectation) => ('request' in expectation ? [new URL(expectation.request.url).hostname] : []));
   const isExternal = (host: string) => {

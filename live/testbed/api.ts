@@ -4,7 +4,7 @@ import { Agent, request } from 'node:https';
 import type { KubernetesObject } from '../../analysis/objects';
 import { TestbedError } from '../live-error';
 
-/** What the API server refused. */
+/** The API server refused a request. */
 export class ApiError extends TestbedError {
   constructor(
     readonly status: number,
@@ -14,7 +14,7 @@ export class ApiError extends TestbedError {
   }
 }
 
-/** A change that the API server tells of. */
+/** An event of a watch. */
 export interface WatchEvent<T> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
   readonly object: T;
@@ -26,10 +26,10 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** After how long a stream that has ended is opened anew. */
+/** Milliseconds until a stream that ended is opened again. */
 const REOPEN_MS = 200;
 
-/** The API server, by its REST interface, as a cluster administrator. What users do with kubectl is done with kubectl. */
+/** A client of the API server's REST interface, as a cluster administrator. Whatever users do with kubectl, the suite does with kubectl, too. */
 export class Api {
   private readonly agent: Agent;
 
@@ -53,7 +53,7 @@ export class Api {
     return this.call({ method: 'POST', path, body });
   }
 
-  /** A JSON merge patch; of the status with a path that ends in /status. */
+  /** Makes a JSON merge patch. A path that ends in /status patches the status. */
   patch<T = KubernetesObject>(path: string, body: unknown): Promise<T> {
     return this.call({ method: 'PATCH', path, body });
   }
@@ -63,8 +63,7 @@ export class Api {
   }
 
   /**
-   * Tells of every object that there is, and of every change, until `close` is called. When the API server ends the stream it is opened anew,
-   * and tells of all objects again.
+   * Reports every object and every change until `close` is called. If the API server ends the stream, opens it again and reports all objects again.
    */
   watch<T = KubernetesObject>(path: string, tell: (event: WatchEvent<T>) => void): { close(): void } {
     let isClosed = false;

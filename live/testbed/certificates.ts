@@ -8,7 +8,7 @@ export interface KeyPair {
   readonly key: string;
 }
 
-/** A certificate authority for the names of one run: it plays Let's Encrypt, and the internet's authorities. */
+/** A certificate authority for one run. Replaces Let's Encrypt and the authorities of the internet. */
 export class CertificateAuthority {
   private constructor(private readonly folder: string) {}
 
@@ -20,12 +20,12 @@ export class CertificateAuthority {
     return authority;
   }
 
-  /** What trusts this authority trusts. */
+  /** The certificate of the authority, as PEM. */
   get certificate(): string {
     return readFileSync(this.at('ca.crt'), 'utf8');
   }
 
-  /** A certificate for these DNS names. */
+  /** Issues a certificate for DNS names. */
   async issue(dnsNames: readonly string[]): Promise<KeyPair> {
     const name = dnsNames[0]!.replace('*', 'wildcard');
     const [certificate, key] = [this.at(`${name}.crt`), this.at(`${name}.key`)];

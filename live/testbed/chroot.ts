@@ -2,22 +2,22 @@ import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Image } from './images';
 
-/** A file system of its own for a program. */
+/** The own file system of a program. */
 export interface Chroot {
   readonly root: string;
 
-  /** The real program, which its file system has at the entrypoint of its image. */
+  /** The real program, which is mounted at the entrypoint of its image. */
   readonly program: string;
   readonly image: Image;
   readonly user: number;
 
-  /** The file that it sees as /etc/hosts, now and when it changes. */
+  /** The file that is mounted as /etc/hosts. The program sees later changes. */
   readonly hosts: string;
 }
 
 const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'];
 
-/** Lays out the file system of an image, but for what `chrooted` mounts there. The files of the folder `etc` are copied into its own. */
+/** Creates the folders and files of an image, and the mount points for `chrooted`. Copies the files of the folder `etc`. */
 export function populateRoot(root: string, image: Image, etc: string): void {
   for (const folder of ['proc', 'tmp', 'etc', image.folder]) mkdirSync(join(root, folder), { recursive: true });
   chmodSync(join(root, 'tmp'), 0o1777);
@@ -30,8 +30,8 @@ export function populateRoot(root: string, image: Image, etc: string): void {
 }
 
 /**
- * Mounts what it is given in pairs, place after what, for itself alone, and runs the rest. First it is given a process with whose mounts these must have
- * nothing to do: not that of id 1, whose namespaces even root may not see everywhere.
+ * Usage: PID (source target)... -- command. Bind-mounts each pair in this mount namespace only, then runs the command. Refuses to run in PID's mount
+ * namespace. PID cannot be 1: not even root sees its namespaces everywhere.
  */
 const MOUNT = `set -e
 others=$(readlink "/proc/$1/ns/mnt")
@@ -47,8 +47,8 @@ unset PWD
 exec "$@"`;
 
 /**
- * The command that runs another in a file system of its own. It is to be run in a mount namespace that ends with it, as that of `ip netns exec`
- * does: its mounts, which it shares with nobody, end then, too. Fails in that of the process that calls this.
+ * The command that runs another command in its own file system. Run it in a mount namespace that ends with it, such as that of `ip netns exec`: then
+ * the mounts end, too. It fails in the mount namespace of this process.
  */
 export function chrooted({ root, program, image, user, hosts }: Chroot, command: readonly string[]): string[] {
   const mounts: Record<string, string> = { [hosts]: '/etc/hosts', [program]: image.entrypoint, '/proc': '/proc' };

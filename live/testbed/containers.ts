@@ -5,23 +5,23 @@ import { behaviourOf, type ImageBehaviour } from '../../analysis/expectations';
 import type { Tools } from '../install/tools';
 import { type Image, realImage } from './images';
 import { metricsOf } from './scraped-metrics';
-import { argumentsOf, commandOf, type Container, environmentOf, type EnvironmentSources, type Pod, workloadOf } from './pod-spec';
+import { argumentsOf, commandOf, type PodContainer, environmentOf, type EnvironmentSources, type Pod, workloadOf } from './pod-spec';
 
-/** A program that stands for a container's image. */
+/** The program that runs instead of a container's image. */
 export interface Program {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 
-  /** The user that it runs as. */
+  /** The id of its user. */
   readonly user: number;
 
-  /** The image that it is the real program of: it sees the container's file system, and no other. @default - the machine's */
+  /** The image whose real program this is. It sees only the container's file system. @default - it sees the machine's */
   readonly image?: Image;
 }
 
-/** Where the programs of a pod find what they need. */
+/** The paths and values that the programs of a pod need. */
 export interface Rootfs extends EnvironmentSources {
-  /** The container's file system: its programs' working directory. */
+  /** The container's file system, in which its program starts. */
   readonly root: string;
   readonly tools: Tools;
 
@@ -31,17 +31,17 @@ export interface Rootfs extends EnvironmentSources {
   /** A kubeconfig of the ServiceAccount. */
   readonly kubeconfig: string;
 
-  /** Where workloads record what they receive. */
+  /** The file in which workloads record the requests that they receive. */
   readonly arrivals: string;
 }
 
 const ISTIO_UID = 1337;
 
-/** Of images whose user nobody states: not the proxy's, whose connections are not captured. */
+/** The user of images that name none. It is not the proxy's user, whose connections are not captured. */
 const SOME_UID = 1000;
 
-/** The program that stands for a container, run with the container's own arguments and environment; undefined for one that only sleeps. */
-export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Program | undefined {
+/** The program for a container, with the container's own arguments and environment; undefined for a container that only sleeps. */
+export function programOf(pod: Pod, container: PodContainer, rootfs: Rootfs): Program | undefined {
   const env = environmentOf(pod, container, rootfs);
   const args = argumentsOf(container, env);
   const image = realImage(container.image);
@@ -62,20 +62,20 @@ export function programOf(pod: Pod, container: Container, rootfs: Rootfs): Progr
   }
 }
 
-/** What a container runs: its command, or else what its image says. */
-function entrypointOf(container: Container, env: Readonly<Record<string, string>>, { entrypoint }: Image): readonly string[] {
+/** The command of a container, or else the entrypoint of its image. */
+function entrypointOf(container: PodContainer, env: Readonly<Record<string, string>>, { entrypoint }: Image): readonly string[] {
   const command = commandOf(container, env);
   return command.length > 0 ? command : [entrypoint];
 }
 
-/** The proxy's configuration as it was injected, with the testbed's places for Envoy and its template, and one thread. */
+/** The proxy's injected configuration, with the paths of Envoy and its template in the testbed, and one thread. */
 function proxyConfig(injected: string | undefined, tools: Tools): string {
   const config = load(injected ?? '{}') as object | null;
   return JSON.stringify({ ...config, binaryPath: tools.envoy, proxyBootstrapTemplatePath: tools.bootstrapTemplate, concurrency: 1 });
 }
 
 /** The HTTP program, on the container's ports; port 443 by TLS when a certificate is mounted at /etc/tls. */
-function application(pod: Pod, container: Container, place: Rootfs & { readonly user: number }): Program | undefined {
+function application(pod: Pod, container: PodContainer, place: Rootfs & { readonly user: number }): Program | undefined {
   const ports = (container.ports ?? []).filter(({ protocol }) => (protocol ?? 'TCP') === 'TCP').map(({ containerPort }) => containerPort);
   if (ports.length === 0) return undefined;
   const tls = { certificate: join(place.root, 'etc/tls/tls.crt'), key: join(place.root, 'etc/tls/tls.key') };

@@ -10,8 +10,8 @@ const SERVER = `https://${CONTROL_ADDRESS}:6443`;
 const ETCD = 'http://127.0.0.1:2379';
 
 /**
- * The controllers of Kubernetes that the testbed runs: what becomes of Deployments, Services, namespaces and owned objects. Not among them are those
- * that watch nodes: there is one, which never fails.
+ * The controllers of Kubernetes that the testbed runs: for Deployments, Services, namespaces, Jobs and owned objects. None watches nodes: the testbed
+ * has one, which never fails.
  */
 const CONTROLLERS = [
   'deployment-controller',
@@ -35,7 +35,7 @@ export interface ControlPlane {
   readonly kubeconfigFor: (token: string) => string;
 }
 
-/** Boots etcd, kube-apiserver and kube-controller-manager in a namespace of their own; `report` is told when one of them ends. */
+/** Boots etcd, kube-apiserver and kube-controller-manager in their own network namespace. Calls `report` if one of them ends. */
 export async function startControlPlane(tools: Tools, folder: string, report: (message: string) => void): Promise<ControlPlane> {
   const netns = await createNetns(CONTROL_ADDRESS);
   const at = (file: string) => join(folder, file);

@@ -5,7 +5,7 @@ import { proxyOf } from './pod-spec';
 import type { Sandbox } from './sandbox';
 import { TestbedError } from '../live-error';
 
-/** Envoy's own count of something, by the name of the statistic. */
+/** Envoy's statistics, by name. */
 type Statistics = ReadonlyMap<string, number>;
 
 const WARMING = {
@@ -18,15 +18,15 @@ const REJECTED = {
   envoy_cluster_manager_cds_update_rejected: 'clusters',
 };
 
-/** What the proxies say of the configuration that they were sent. */
+/** A client of the proxies' statistics about their configuration. */
 export class EnvoyAdmin {
   private readonly rejected = new Map<Sandbox, number>();
 
   constructor(private readonly kubelet: FakeKubelet) {}
 
   /**
-   * Waits until no proxy holds back configuration. One that it acknowledged but waits for something keeps the old one in force.
-   * Fails after `seconds` with the proxies that wait, and for what.
+   * Waits until no proxy holds back configuration. A proxy that waits for a Secret or endpoints keeps its old configuration in force. Throws after
+   * `seconds`, with the proxies that wait.
    */
   async warmed(seconds: number): Promise<void> {
     await until('every proxy has its configuration in force', seconds, async () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { TestbedError } from '../live-error';
 
-/** What a program said. */
+/** The output of a program that ended. */
 export interface CommandOutput {
   readonly code: number;
   readonly stdout: string;
@@ -15,10 +15,10 @@ export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 
-  /** Whether the program sees nothing of our own environment but PATH. @default false */
+  /** Whether the program gets only PATH of our own environment. @default false */
   readonly isClean?: boolean;
 
-  /** After how long it is ended. @default - never */
+  /** The time after which the program is killed. @default - never */
   readonly seconds?: number;
 }
 
@@ -47,7 +47,7 @@ export function run(command: readonly string[], options: ExecOptions = {}): Prom
   });
 }
 
-/** Runs a program that has to succeed. Fails with what it said. */
+/** Runs a program that has to succeed. Throws with its output if it fails. */
 export async function must(command: readonly string[], options: ExecOptions = {}): Promise<string> {
   const { code, stdout, stderr } = await run(command, options);
   if (code !== 0) throw new TestbedError(`\`${command.join(' ')}\` ended with code ${code}: ${(stderr || stdout).trim()}`);
@@ -55,13 +55,13 @@ export async function must(command: readonly string[], options: ExecOptions = {}
 }
 
 export interface DaemonOptions {
-  /** Where both of its outputs go. Made if need be, appended to otherwise. */
+  /** The file to which both outputs are appended. */
   readonly log: string;
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts a program that stays, with a clean environment. */
+/** Starts a daemon with a clean environment. */
 export function start(command: readonly string[], options: DaemonOptions): ChildProcess {
   const [program, ...args] = command;
   // Programs that open /dev/stdout as another user need the right to: Envoy's access log.
@@ -72,16 +72,16 @@ export function start(command: readonly string[], options: DaemonOptions): Child
   return child;
 }
 
-/** The last lines of a log; nothing of one that has been taken away with its testbed. */
+/** The last lines of a log; empty if the log was removed with its testbed. */
 export function tailOf(file: string): string {
   if (!existsSync(file)) return '';
   return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
 }
 
-/** A failure that waiting does not cure. */
+/** A failure that no waiting cures. */
 export class FinalError extends TestbedError {}
 
-/** Waits until a question has an answer other than undefined. Fails after `seconds` with `what`, and what the question last failed with. */
+/** Repeats a question until its answer is not undefined. Throws after `seconds`, with `what` and the last error of the question. */
 export async function until<T>(what: string, seconds: number, question: () => Promise<T | undefined> | T | undefined): Promise<T> {
   const end = Date.now() + seconds * 1000;
   let last = '';

@@ -13,8 +13,8 @@ const pathOf = ({ metadata }: Pod) => `/api/v1/namespaces/${metadata.namespace!}
 export class PodError extends FinalError {}
 
 /**
- * What stands in for the scheduler and the kubelet: every Pod that the API server stores is bound to one Node, started as a Sandbox, reported
- * ready when its readiness probes succeed, and taken away when it is deleted.
+ * Replaces the scheduler and the kubelet. Binds every stored Pod to one Node, starts it as a Sandbox, reports it ready when its readiness probes
+ * succeed, and removes it when it is deleted.
  */
 export class FakeKubelet {
   private readonly sandboxes = new Map<string, Sandbox>();
@@ -35,7 +35,7 @@ export class FakeKubelet {
     });
   }
 
-  /** Follows Pods no longer, and reports nothing more of them: the testbed is about to end. */
+  /** Stops watching and reporting. The testbed is about to end. */
   stop(): void {
     this.watching?.close();
     for (const sandbox of this.all()) sandbox.leave();
@@ -46,7 +46,7 @@ export class FakeKubelet {
     return this.all().filter((sandbox) => sandbox.workload === workload);
   }
 
-  /** A pod of the workload, once it is there and ready. */
+  /** Waits for a ready pod of the workload. */
   async ready(workload: string): Promise<Sandbox> {
     const sandbox = await until(`${workload} has a pod`, 30, () => this.podsOf(workload)[0]);
     await this.settle();
@@ -57,18 +57,18 @@ export class FakeKubelet {
     return [...this.sandboxes.values()];
   }
 
-  /** Takes note of something that went wrong. */
+  /** Records a failure, for `check`. */
   readonly report = (message: string): void => {
     this.failures.push(message);
   };
 
-  /** Fails when a pod could not be started, with the reason. */
+  /** Throws the recorded failures, if any. */
   check(): void {
     const failures = this.failures.splice(0);
     if (failures.length > 0) throw new PodError(failures.join('\n'));
   }
 
-  /** Waits until no pod is being started or ended. Fails with what went wrong. */
+  /** Waits until no pod is being started or ended. Throws the recorded failures, if any. */
   async settle(): Promise<void> {
     while (this.pending.size > 0) await Promise.all(this.pending.values());
     this.check();
@@ -84,7 +84,7 @@ export class FakeKubelet {
     }
   }
 
-  /** What happens to one pod happens in turn. */
+  /** Queues a task, so that the tasks of one pod run one after the other. */
   private queue(uid: string, task: () => Promise<void>): void {
     const before = this.pending.get(uid) ?? Promise.resolve();
     const now = before.then(task).catch((error: unknown) => {
@@ -148,7 +148,7 @@ export class FakeKubelet {
   }
 }
 
-/** What a kubelet tells of a pod that runs: its node is the machine. */
+/** The status that a kubelet reports of a running pod. Its node is the machine. */
 export function statusOf(pod: Pod, podIP: string, ready: boolean) {
   const condition = (type: string, holds: boolean) => ({ type, status: holds ? 'True' : 'False' });
   const running = { running: { startedAt: new Date().toISOString() } };

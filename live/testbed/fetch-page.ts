@@ -2,7 +2,7 @@ import { TestbedError } from '../live-error';
 
 const PATIENCE_MS = 10_000;
 
-/** Fetches a page of a pod, as a whole. Fails with the pod's name when it does not answer within 10 s. */
+/** Fetches a complete page of a pod. Throws with the pod's name if it does not answer within 10 s. */
 export async function fetchPage(url: string, who: string, headers: Record<string, string> = {}): Promise<Response> {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });

@@ -1,12 +1,12 @@
 import type { Tools } from '../install/tools';
 
-/** An image whose program is real, and what of the image the program and its arguments rely on. */
+/** An image whose real program runs, with the properties of the image that the program relies on. */
 export interface Image {
   readonly name: 'prometheus' | 'jaeger';
 
   readonly program: (tools: Tools) => string;
 
-  /** What a container without a command runs. */
+  /** The program of a container without a command. */
   readonly entrypoint: string;
 
   /** The user of a container that names none. */
@@ -37,11 +37,11 @@ const JAEGER: Image = {
   env: { JAEGER_LISTEN_HOST: '0.0.0.0' },
 };
 
-/** By the names under which they are published, whatever registry they are pulled from. */
+/** The images by their published names, of any registry. */
 const IMAGES: readonly (readonly [RegExp, Image])[] = [
   [/(^|\/)(prom|prometheus)\/prometheus[:@]/, PROMETHEUS],
   [/(^|\/)jaegertracing\/jaeger[:@]/, JAEGER],
 ];
 
-/** The image that runs as it is, but of the version that this repository pins; undefined for one that something stands in for. */
+/** The real program for an image, in our pinned version; undefined if a stand-in is used. */
 export const realImage = (image: string): Image | undefined => IMAGES.find(([pattern]) => pattern.test(image))?.[1];

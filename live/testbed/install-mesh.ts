@@ -10,7 +10,7 @@ interface Webhooks {
   readonly webhooks: readonly { readonly failurePolicy?: string; readonly clientConfig: { readonly caBundle?: string } }[];
 }
 
-/** What a mesh is installed with. */
+/** The inputs of the installation of a mesh. */
 export interface MeshOptions {
   readonly api: Api;
   readonly tools: Tools;
@@ -25,7 +25,7 @@ export interface MeshOptions {
 const VALIDATOR = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/istio-validator-istio-system';
 const INJECTOR = '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/istio-sidecar-injector';
 
-/** The CustomResourceDefinitions of Istio, the Gateway API and cert-manager. */
+/** Applies the CustomResourceDefinitions of Istio, the Gateway API and cert-manager. */
 export async function applyDefinitions({ tools, kubeconfig, api }: MeshOptions): Promise<void> {
   const files = [tools.crds.istio, tools.crds.gatewayApi, tools.crds.certManager].flatMap((file) => ['-f', file]);
   await must([tools.kubectl, '--kubeconfig', kubeconfig, 'apply', '--server-side', ...files]);

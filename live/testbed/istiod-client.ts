@@ -7,7 +7,7 @@ import { proxyOf } from './pod-spec';
 import { token } from './volumes';
 import { TestbedError } from '../live-error';
 
-/** What istiod says of one proxy: the nonces that it sent and that the proxy acknowledged, by kind. */
+/** The state of one proxy at istiod: the nonces that istiod sent and that the proxy acknowledged, by kind. */
 interface ProxyStatus {
   readonly proxy: string;
   readonly [key: string]: string | undefined;
@@ -18,10 +18,10 @@ type Configuration = KubernetesObject;
 
 const ISTIOD = 'istiod.istio-system';
 
-/** How long nothing may be sent before a push counts as over: istiod gathers changes for 100 ms. */
+/** Milliseconds without a new nonce, after which a push counts as over. istiod gathers changes for 100 ms. */
 const QUIET_MS = 250;
 
-/** What istiod knows, by its debug interface. */
+/** A client of istiod's debug interface. */
 export class IstiodClient {
   private bearer: string | undefined;
 
@@ -31,8 +31,8 @@ export class IstiodClient {
   ) {}
 
   /**
-   * Waits until istiod has read these objects and every proxy has acknowledged what istiod made of them.
-   * Fails when a proxy does not within 30 s, with the proxies that are behind.
+   * Waits until istiod has read these objects, and every proxy has acknowledged the resulting configuration. Throws after 30 s, with the proxies that
+   * are behind.
    */
   async synced(objects: readonly KubernetesObject[] = []): Promise<void> {
     const wanted = objects.filter(({ apiVersion }) => apiVersion?.includes('istio.io/') ?? false);
@@ -59,7 +59,7 @@ export class IstiodClient {
     });
   }
 
-  /** The proxies that there should be. */
+  /** The names of the proxies that must be connected. */
   private expected(): string[] {
     return this.kubelet
       .all()
@@ -67,7 +67,7 @@ export class IstiodClient {
       .map(({ pod }) => `${pod.metadata.name}.${pod.metadata.namespace ?? ''}`);
   }
 
-  /** Proxies that are connected. */
+  /** The names of the connected proxies. */
   async proxies(): Promise<string[]> {
     return (await this.ask<ProxyStatus[]>('syncz')).map(({ proxy }) => proxy);
   }

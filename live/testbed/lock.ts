@@ -1,20 +1,20 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { LiveError } from '../live-error';
 
-/** Who holds the testbed: a process, by its number and the time at which it started, since numbers are used again. */
+/** The process that holds the testbed, by its id and its start: ids are used again. */
 interface Holder {
   readonly pid: number;
   readonly started: string;
 }
 
-/** How long a run that is just being taken down may take. */
+/** Milliseconds in which a run that is ending releases the lock. */
 const PATIENCE_MS = 5000;
 
 /**
- * Takes the machine's one testbed for this process.
+ * Locks the machine's one testbed for this process.
  *
- * @param patience how long to wait for a process that has it, in milliseconds
- * @throws LiveError when another process has it and keeps it
+ * @param patience the time to wait for another process, in milliseconds
+ * @throws LiveError when another process keeps the lock
  */
 export async function lock(file: string, patience = PATIENCE_MS): Promise<void> {
   const end = Date.now() + patience;
@@ -36,7 +36,7 @@ export async function lock(file: string, patience = PATIENCE_MS): Promise<void> 
   }
 }
 
-/** Creates a file. Returns false when there is one already. */
+/** Creates a file. Returns false if it exists already. */
 function create(file: string, text: string): boolean {
   try {
     writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
@@ -47,15 +47,15 @@ function create(file: string, text: string): boolean {
   }
 }
 
-/** Whether this process has the testbed. */
+/** Tells whether this process holds the lock. */
 export const isLocked = (file: string): boolean => holderOf(file)?.pid === process.pid;
 
-/** Gives the testbed back, if this process has it. */
+/** Releases the lock, if this process holds it. */
 export function unlock(file: string): void {
   if (isLocked(file)) rmSync(file, { force: true });
 }
 
-/** Another process that has the testbed and runs. */
+/** Another running process that holds the lock. */
 function otherHolder(file: string): Holder | undefined {
   const holder = holderOf(file);
   return holder !== undefined && holder.pid !== process.pid && startOf(holder.pid) === holder.started ? holder : undefined;
@@ -69,7 +69,7 @@ function holderOf(file: string): Holder | undefined {
   }
 }
 
-/** When a process started, in ticks since the machine did; undefined for one that does not run. */
+/** The start of a process, in ticks since the start of the machine; undefined for a process that does not run. */
 function startOf(pid: number): string | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8');

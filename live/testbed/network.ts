@@ -9,21 +9,21 @@ const PREFIX = 'cdk8s-mesh-';
 /** The machine's interface to the pods. */
 const LINK = 'cdk8s-mesh';
 
-/** The namespace with the bridge: rules that the machine has for its own bridges and forwarding do not concern it. */
+/** The network namespace of the bridge. The machine's own rules for bridges and forwarding do not apply there. */
 const SWITCH = `${PREFIX}switch`;
 const NAMESPACE_FILES = '/etc/netns';
 
-/** Where the pods are: the machine has .0.1, the control plane .0.2. */
+/** The network of the pods. The machine has .0.1, the control plane .0.2. */
 export const POD_NETWORK = '10.99.0.0/16';
 export const MACHINE_ADDRESS = '10.99.0.1';
 export const CONTROL_ADDRESS = '10.99.0.2';
 
 const NOWHERE = '10.99.255.254';
 
-/** Where the Services are: addresses that exist only in rules. */
+/** The network of the Services, whose addresses exist only in rules. */
 export const SERVICE_NETWORK = '10.96.0.0/16';
 
-/** The Service of the API server: it gives itself the first address. */
+/** The Service of the API server, which takes the first address. */
 export const API_SERVICE = { address: '10.96.0.1', port: 443 };
 
 /** A network namespace on the bridge: a pod, or the control plane. */
@@ -41,7 +41,7 @@ export const etcOf = (netns: Netns): string => join(NAMESPACE_FILES, netns.name)
 /** The file that programs in the namespace see as /etc/hosts. */
 export const hostsFile = (netns: Netns): string => join(etcOf(netns), 'hosts');
 
-/** Makes the bridge, and the machine's link to it. Fails when another interface has addresses of the network. */
+/** Creates the bridge, and the machine's link to it. Throws if another interface has addresses of the network. */
 export async function createBridge(): Promise<void> {
   const prefix = POD_NETWORK.split('.').slice(0, 2).join('.');
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
@@ -68,8 +68,8 @@ export async function createBridge(): Promise<void> {
 let made = 0;
 
 /**
- * Makes a namespace on the bridge. What is not on the bridge ends nowhere: its default route leads to nobody, and the only resolver is its
- * hosts file. With `authorities`, its programs trust these certificates (PEM) and no others.
+ * Creates a network namespace on the bridge. Its default route leads nowhere, and names resolve by its hosts file only. With `authorities`, its
+ * programs trust these certificates (PEM) and no others.
  */
 export async function createNetns(address: string, authorities?: string): Promise<Netns> {
   const id = ++made;
@@ -113,7 +113,7 @@ export async function deleteNetns(name: string): Promise<void> {
   rmSync(join(NAMESPACE_FILES, name), { recursive: true, force: true });
 }
 
-/** Takes away everything that this or an earlier run left on the machine: processes, namespaces, the bridge. */
+/** Removes everything that this or an earlier run left on the machine: processes, namespaces, the bridge. */
 export async function removeAll(): Promise<void> {
   const names = (await run(['ip', '-json', 'netns', 'list'])).stdout;
   const left = names.trim() === '' ? [] : (JSON.parse(names) as { name: string }[]).map(({ name }) => name);

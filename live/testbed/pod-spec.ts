@@ -3,14 +3,14 @@ import { type KubernetesObject, quantityOf } from '../../analysis/objects';
 import { API_SERVICE, MACHINE_ADDRESS } from './network';
 import { TestbedError } from '../live-error';
 
-/** What the testbed reads of a Pod. */
+/** The fields of a Pod that the testbed reads. */
 export interface Pod extends KubernetesObject {
   readonly spec: {
     readonly nodeName?: string;
     readonly serviceAccountName?: string;
     readonly securityContext?: { readonly runAsUser?: number; readonly runAsGroup?: number };
-    readonly containers: readonly Container[];
-    readonly initContainers?: readonly Container[];
+    readonly containers: readonly PodContainer[];
+    readonly initContainers?: readonly PodContainer[];
     readonly volumes?: readonly Volume[];
   };
   readonly status?: {
@@ -20,7 +20,7 @@ export interface Pod extends KubernetesObject {
   };
 }
 
-export interface Container {
+export interface PodContainer {
   readonly name: string;
   readonly image: string;
   readonly command?: readonly string[];
@@ -37,7 +37,7 @@ export interface VolumeMount {
   readonly name: string;
   readonly mountPath: string;
 
-  /** What of the volume is there. @default - all of it */
+  /** The path in the volume that is mounted. @default - all of the volume */
   readonly subPath?: string;
 }
 
@@ -59,7 +59,7 @@ export interface KeyReference {
   readonly optional?: boolean;
 }
 
-/** What of a Secret or a ConfigMap becomes files. */
+/** The keys of a Secret or a ConfigMap that become files. */
 interface Source {
   readonly optional?: boolean;
 
@@ -88,7 +88,7 @@ export interface PodFields {
   readonly items: readonly { readonly path: string; readonly fieldRef?: { readonly fieldPath: string } }[];
 }
 
-/** Whether the kubelet would say that the Pod is ready. */
+/** Tells whether a Pod is ready. */
 export const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 
 /** The workload that a Pod belongs to, `NAME.NAMESPACE`: its Deployment, or itself. */
@@ -100,10 +100,10 @@ export function workloadOf({ metadata }: Pod): string {
 }
 
 /** The container of Istio's proxy: of a sidecar, a native sidecar or a gateway. */
-export const proxyOf = ({ spec }: Pod): Container | undefined =>
+export const proxyOf = ({ spec }: Pod): PodContainer | undefined =>
   [...spec.containers, ...(spec.initContainers ?? [])].find(({ name }) => name === 'istio-proxy');
 
-/** The value of a field of a Pod, as `fieldRef` and `downwardAPI` name it. */
+/** The value of a field of a Pod, by its name in `fieldRef` and `downwardAPI`. */
 export function fieldOf(pod: Pod, path: string, address: string): string {
   const lines = (map: Readonly<Record<string, string>> = {}) =>
     Object.entries(map)
@@ -127,14 +127,14 @@ export function fieldOf(pod: Pod, path: string, address: string): string {
   return value;
 }
 
-/** A container's limit, as `resourceFieldRef` gives it: whole cores, or bytes; of a container without one, what the machine has. */
-function limitOf({ resources }: Container, resource: string): string {
+/** The value of a `resourceFieldRef`: a container's limit in whole cores or bytes, or else the machine's capacity. */
+function limitOf({ resources }: PodContainer, resource: string): string {
   const name = resource.replace('limits.', '');
   const limit = quantityOf(resources?.limits?.[name] ?? '');
   return String(name === 'cpu' ? Math.ceil(limit ?? availableParallelism()) : (limit ?? totalmem()));
 }
 
-/** What the environment of a container is made from, beside the Pod. */
+/** The inputs of a container's environment, besides the Pod. */
 export interface EnvironmentSources {
   readonly address: string;
 
@@ -142,11 +142,11 @@ export interface EnvironmentSources {
   readonly referenced: Readonly<Record<string, string>>;
 }
 
-/** How the kubelet tells every container where the API server is. */
+/** The variables by which the kubelet tells every container the address of the API server. */
 const API_SERVER = { KUBERNETES_SERVICE_HOST: API_SERVICE.address, KUBERNETES_SERVICE_PORT: String(API_SERVICE.port) };
 
 /** The environment of a container, `$(NAME)` replaced. */
-export function environmentOf(pod: Pod, container: Container, { address, referenced }: EnvironmentSources): Record<string, string> {
+export function environmentOf(pod: Pod, container: PodContainer, { address, referenced }: EnvironmentSources): Record<string, string> {
   const env: Record<string, string> = { ...API_SERVER };
   for (const { name, value, valueFrom } of container.env ?? []) {
     if (valueFrom?.fieldRef) env[name] = fieldOf(pod, valueFrom.fieldRef.fieldPath, address);
@@ -158,10 +158,11 @@ export function environmentOf(pod: Pod, container: Container, { address, referen
 }
 
 /** The arguments of a container, `$(NAME)` replaced. */
-export const argumentsOf = ({ args = [] }: Container, env: Readonly<Record<string, string>>): string[] => args.map((text) => expanded(text, env));
+export const argumentsOf = ({ args = [] }: PodContainer, env: Readonly<Record<string, string>>): string[] => args.map((text) => expanded(text, env));
 
-/** The command of a container, `$(NAME)` replaced; nothing of one that leaves it to its image. */
-export const commandOf = ({ command = [] }: Container, env: Readonly<Record<string, string>>): string[] => command.map((text) => expanded(text, env));
+/** The command of a container, `$(NAME)` replaced; empty if the image decides. */
+export const commandOf = ({ command = [] }: PodContainer, env: Readonly<Record<string, string>>): string[] =>
+  command.map((text) => expanded(text, env));
 
 const expanded = (text: string, env: Readonly<Record<string, string>>) =>
   text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name: string) => env[name] ?? whole);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Pod } from './pod-spec';
 import { TestbedError } from '../live-error';
 
-/** A readiness probe, as the stored Pod has it: of injected pods, as the webhook rewrote it. */
+/** A readiness probe of a stored Pod. In injected pods the webhook has rewritten it. */
 interface Probe {
   readonly httpGet?: { readonly path?: string; readonly port: number | string };
   readonly tcpSocket?: { readonly port: number | string };
@@ -23,7 +23,7 @@ const probesOf = ({ spec }: Pod): Probe[] =>
     return tcpSocket ? { tcpSocket: { port: number(tcpSocket.port) } } : [];
   });
 
-/** Whether every readiness probe of a Pod succeeds, asked from where the kubelet would ask. */
+/** Tells whether every readiness probe of a Pod succeeds, asked from the machine, as a kubelet does. */
 export async function isAnswering(pod: Pod, address: string): Promise<boolean> {
   const answers = await Promise.all(probesOf(pod).map((probe) => succeeds(probe, address)));
   return answers.every(Boolean);

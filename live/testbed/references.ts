@@ -1,9 +1,9 @@
 import { type Api, ApiError } from './api';
 import { until } from './exec';
-import type { Container, KeyReference, Pod } from './pod-spec';
+import type { PodContainer, KeyReference, Pod } from './pod-spec';
 import { TestbedError } from '../live-error';
 
-/** What a Secret or a ConfigMap holds, decoded, by its keys. */
+/** The decoded values of a Secret or a ConfigMap, by key. */
 export type Data = Readonly<Record<string, Buffer>>;
 
 export interface Source {
@@ -14,7 +14,7 @@ export interface Source {
 
 const PATIENCE_SECONDS = 30;
 
-/** What a Secret or a ConfigMap holds; undefined while there is none. */
+/** The values of a Secret or a ConfigMap; undefined if it does not exist. */
 export async function dataOf(api: Api, { kind, namespace, name }: Source): Promise<Data | undefined> {
   try {
     const { data = {}, binaryData = {} } = await api.get<Record<'data' | 'binaryData', Record<string, string> | undefined>>(
@@ -30,8 +30,7 @@ export async function dataOf(api: Api, { kind, namespace, name }: Source): Promi
 }
 
 /**
- * What a Secret or a ConfigMap holds, as soon as there is one with these keys, which another program may be about to create: as the kubelet,
- * wait for it. Fails after 30 s with what there is none of.
+ * The values of a Secret or a ConfigMap. Waits until it exists and has the keys, as a kubelet does: another program may create it. Throws after 30 s.
  */
 export function awaitData(api: Api, source: Source, { keys, user }: Wanted): Promise<Data> {
   const { kind, namespace, name } = source;
@@ -44,16 +43,16 @@ export function awaitData(api: Api, source: Source, { keys, user }: Wanted): Pro
   });
 }
 
-/** What is asked of a Secret or a ConfigMap. */
+/** The need of a Secret or a ConfigMap. */
 export interface Wanted {
   readonly keys: readonly string[];
 
-  /** Who wants it, as the end of a sentence about it. */
+  /** The user of the data, as the end of a sentence about it. */
   readonly user: string;
 }
 
-/** The values that variables of a container take from Secrets and ConfigMaps, by the variables' names; those that are optional may lack. */
-export async function referencedValues(api: Api, pod: Pod, container: Container): Promise<Record<string, string>> {
+/** The values that variables of a container take from Secrets and ConfigMaps, by the variables' names. Omits optional ones that do not exist. */
+export async function referencedValues(api: Api, pod: Pod, container: PodContainer): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
   const namespace = pod.metadata.namespace!;
   for (const { name: variable, valueFrom: { secretKeyRef, configMapKeyRef } = {} } of container.env ?? []) {

@@ -8,12 +8,12 @@ import { type Program, programOf, type Rootfs } from './containers';
 import { must, run, start, tailOf } from './exec';
 import type { NetworkClient, ServiceNetwork } from './service-network';
 import { createNetns, deleteNetns, etcOf, hostsFile, inside, type Netns } from './network';
-import { type Container, type Pod, proxyOf, workloadOf } from './pod-spec';
+import { type PodContainer, type Pod, proxyOf, workloadOf } from './pod-spec';
 import { referencedValues } from './references';
 import { token, writeVolumes } from './volumes';
 import { TestbedError } from '../live-error';
 
-/** What all pods of a testbed share. */
+/** The inputs that all pods of a testbed share. */
 export interface PodContext {
   readonly api: Api;
   readonly tools: Tools;
@@ -32,13 +32,13 @@ export interface PodContext {
   readonly authorities: string;
 }
 
-/** How long an init container may take. */
+/** The most seconds of an init container. */
 const INIT_SECONDS = 60;
 
-/** The rules by which the Istio CNI captures a pod's traffic; without the CNI the container istio-init makes them. */
+/** The rules by which the Istio CNI captures a pod's traffic. Without the CNI, the container istio-init makes them. */
 const CAPTURE = ['-p', '15001', '-z', '15006', '-u', '1337', '-m', 'REDIRECT', '-i', '*', '-x', '', '-b', '*', '-d', '15090,15021,15020'];
 
-/** What stands in for a pod's containers: a network namespace, a folder, and a program for each container. */
+/** Replaces the containers of a pod: a network namespace, a folder, and a program for each container. */
 export class Sandbox {
   readonly workload: string;
 
@@ -50,7 +50,7 @@ export class Sandbox {
     this.workload = workloadOf(pod);
   }
 
-  /** Whether a proxy takes what the pod sends. */
+  /** Whether a proxy captures the pod's outbound traffic. */
   get captured(): boolean {
     return proxyOf(this.pod) !== undefined && this.pod.spec.initContainers !== undefined;
   }
@@ -60,7 +60,7 @@ export class Sandbox {
     return join(this.folder, 'istio-proxy.log');
   }
 
-  /** Where the pod's workload records what it receives. */
+  /** The file in which the pod's workload records the requests that it receives. */
   get arrivals(): string {
     return join(this.folder, 'arrivals.jsonl');
   }
@@ -69,32 +69,32 @@ export class Sandbox {
     return join(this.node.folder, 'pods', `${this.pod.metadata.namespace ?? ''}.${this.pod.metadata.name}`);
   }
 
-  private get asker(): NetworkClient {
+  private get client(): NetworkClient {
     return { netns: this.netns, namespace: this.pod.metadata.namespace ?? '', captured: this.captured };
   }
 
   private registered: NetworkClient | undefined;
   private removed = false;
 
-  /** Makes the namespace and the files of a pod. */
+  /** Creates the network namespace and the files of a pod. */
   static async create(pod: Pod, address: string, node: PodContext): Promise<Sandbox> {
     const sandbox = new Sandbox(pod, await createNetns(address, node.authorities), node);
     rmSync(sandbox.folder, { recursive: true, force: true });
     mkdirSync(sandbox.folder, { recursive: true });
     writeFileSync(sandbox.arrivals, '');
     chmodSync(sandbox.arrivals, 0o666);
-    sandbox.registered = sandbox.asker;
+    sandbox.registered = sandbox.client;
     await node.serviceNetwork.add(sandbox.registered);
     return sandbox;
   }
 
   /**
-   * Runs the init containers to their ends, and starts the others. Fails when an init container fails; `report` is told when one of the
-   * others ends later.
+   * Runs the init containers to their ends, and starts the other containers. Throws if an init container fails. Calls `report` if another container
+   * ends later.
    */
   async run(report: (message: string) => void): Promise<void> {
     const { containers, initContainers = [] } = this.pod.spec;
-    const isNative = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+    const isNative = ({ restartPolicy }: PodContainer) => restartPolicy === 'Always';
     if (initContainers.some(({ name }) => name === 'istio-validation')) await this.capture();
     const stay = [...initContainers.filter(isNative), ...containers];
     // Native sidecars are started where they stand among the init containers.
@@ -120,7 +120,7 @@ export class Sandbox {
     if (code !== 0) throw new TestbedError(`${this.workload}: the rules of the Istio CNI were refused: ${stderr || stdout}`);
   }
 
-  private async finish(container: Container): Promise<void> {
+  private async finish(container: PodContainer): Promise<void> {
     const program = await this.prepare(container);
     if (program === undefined) return;
     const { code, stdout, stderr } = await run(inside(this.netns, this.commandOf(program, container)), {
@@ -134,7 +134,7 @@ export class Sandbox {
       throw new TestbedError(`${this.workload}: init container ${container.name} ended with code ${code}: ${lastLines(stdout + stderr)}`);
   }
 
-  private async launch(container: Container, report: (message: string) => void): Promise<void> {
+  private async launch(container: PodContainer, report: (message: string) => void): Promise<void> {
     const program = await this.prepare(container);
     if (program === undefined) return;
     const log = join(this.folder, `${container.name}.log`);
@@ -148,7 +148,7 @@ export class Sandbox {
   }
 
   /** The program of a container, with its file system, which belongs to the program's user. */
-  private async prepare(container: Container): Promise<Program | undefined> {
+  private async prepare(container: PodContainer): Promise<Program | undefined> {
     const rootfs = await this.rootfs(container);
     const program = programOf(this.pod, container, rootfs);
     if (program?.image) populateRoot(rootfs.root, program.image, etcOf(this.netns));
@@ -156,7 +156,7 @@ export class Sandbox {
     return program;
   }
 
-  private async rootfs(container: Container): Promise<Rootfs> {
+  private async rootfs(container: PodContainer): Promise<Rootfs> {
     const { api, tools, images } = this.node;
     const root = this.rootOf(container);
     mkdirSync(root, { recursive: true, mode: 0o700 });
@@ -169,11 +169,11 @@ export class Sandbox {
     return { root, tools, images, address: this.netns.address, referenced, kubeconfig, arrivals: this.arrivals };
   }
 
-  private rootOf({ name }: Container): string {
+  private rootOf({ name }: PodContainer): string {
     return join(this.folder, name);
   }
 
-  private commandOf({ image, user, command }: Program, container: Container): readonly string[] {
+  private commandOf({ image, user, command }: Program, container: PodContainer): readonly string[] {
     if (image === undefined) return asUser(user, command);
     return chrooted({ root: this.rootOf(container), program: image.program(this.node.tools), image, user, hosts: hostsFile(this.netns) }, command);
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pod, proxyOf } from './pod-spec';
 
-/** What the HTTP program tells Prometheus; live/workload/doc.go describes the series. */
+/** The metrics that the HTTP program serves. live/workload/doc.go describes the series. */
 export interface ScrapedMetrics {
   readonly path: string;
 
@@ -12,10 +12,10 @@ export interface ScrapedMetrics {
   readonly groups: readonly unknown[];
 }
 
-/** Where a container has the series that it tells, in a volume. */
+/** The file of the series that a container serves, in a volume. */
 const GROUPS = 'etc/metrics/groups.json';
 
-/** What a pod tells Prometheus where its annotations ask for a scrape: the series in its volume, if it has one, or else none. */
+/** The metrics of a pod whose annotations ask for a scrape: the series in its volume, or none; undefined for other pods. */
 export function metricsOf(pod: Pod, root: string): ScrapedMetrics | undefined {
   const place = scrapedAt(pod);
   if (place === undefined) return undefined;
@@ -23,7 +23,7 @@ export function metricsOf(pod: Pod, root: string): ScrapedMetrics | undefined {
   return { ...place, groups: existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown[]) : [] };
 }
 
-/** Where a pod has metrics of its own. In an injected pod the proxy has the annotations, and the pod those by which the proxy is scraped. */
+/** The port and path of a pod's own metrics. In an injected pod, the proxy has these annotations, and the pod has those of the proxy. */
 function scrapedAt(pod: Pod): Place | undefined {
   const merged = proxyOf(pod)?.env?.find(({ name }) => name === 'ISTIO_PROMETHEUS_ANNOTATIONS')?.value;
   if (merged !== undefined) return placeOf(JSON.parse(merged) as Annotated);

@@ -5,7 +5,7 @@ import { must, run } from './exec';
 import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';
 import { TestbedError } from '../live-error';
 
-export interface Service extends KubernetesObject {
+export interface ClusterService extends KubernetesObject {
   readonly spec: { readonly clusterIP?: string; readonly ports?: readonly ServicePort[] };
 }
 
@@ -20,12 +20,12 @@ export interface EndpointSlice extends KubernetesObject {
   readonly ports?: readonly { readonly name?: string; readonly port: number }[] | null;
 }
 
-/** Who asks for names: a pod's namespace decides what a short name means. */
+/** A pod that resolves names. Its namespace decides what a short name means. */
 export interface NetworkClient {
   readonly netns: Netns;
   readonly namespace: string;
 
-  /** Whether a proxy takes what the pod sends; then only the proxy's own connections need an address translated. */
+  /** Whether a proxy captures the pod's outbound traffic. Then only the proxy's own connections need translated addresses. */
   readonly captured: boolean;
 }
 
@@ -34,11 +34,11 @@ const CHAIN = 'CDK8S-MESH';
 const isAddress = (clusterIP: string | undefined): clusterIP is string => clusterIP !== undefined && /^\d/.test(clusterIP);
 
 /**
- * What stands in for the cluster's DNS and kube-proxy: each pod has a hosts file with every Service, and rules that send a Service's address
- * to its ready endpoints in turn.
+ * Replaces the cluster's DNS and kube-proxy. Each pod has a hosts file with every Service, and rules that translate the address of a Service to its
+ * ready endpoints in turn.
  */
 export class ServiceNetwork {
-  private readonly askers = new Set<NetworkClient>();
+  private readonly clients = new Set<NetworkClient>();
   private readonly outside = new Map<string, string>();
   private readonly watches: { close(): void }[] = [];
   private turn: Promise<void> = Promise.resolve();
@@ -46,7 +46,7 @@ export class ServiceNetwork {
 
   constructor(private readonly api: Api) {}
 
-  /** Follows the Services and their endpoints; `report` is told when a change could not be passed on to the pods. */
+  /** Watches the Services and their endpoints. Calls `report` if a change cannot be written to the pods. */
   start(report: (message: string) => void): void {
     const paths = ['/api/v1/services', '/apis/discovery.k8s.io/v1/endpointslices'];
     const refresh = () =>
@@ -60,26 +60,26 @@ export class ServiceNetwork {
     for (const watch of this.watches.splice(0)) watch.close();
   }
 
-  /** Lets a pod find Services and hosts outside. */
-  async add(asker: NetworkClient): Promise<void> {
-    const owner = asker.captured ? ['-m', 'owner', '--uid-owner', '1337'] : [];
-    await must(inside(asker.netns, ['iptables', '-t', 'nat', '-N', CHAIN]));
-    await must(inside(asker.netns, ['iptables', '-t', 'nat', '-A', 'OUTPUT', '-d', SERVICE_NETWORK, ...owner, '-j', CHAIN]));
-    this.askers.add(asker);
+  /** Adds a pod that resolves Services and hosts outside. */
+  async add(client: NetworkClient): Promise<void> {
+    const owner = client.captured ? ['-m', 'owner', '--uid-owner', '1337'] : [];
+    await must(inside(client.netns, ['iptables', '-t', 'nat', '-N', CHAIN]));
+    await must(inside(client.netns, ['iptables', '-t', 'nat', '-A', 'OUTPUT', '-d', SERVICE_NETWORK, ...owner, '-j', CHAIN]));
+    this.clients.add(client);
     await this.refresh();
   }
 
-  remove(asker: NetworkClient): void {
-    this.askers.delete(asker);
+  remove(client: NetworkClient): void {
+    this.clients.delete(client);
   }
 
-  /** Lets every pod find a host outside the cluster at an address. */
+  /** Adds a host outside the cluster, for every pod. */
   addHost(host: string, address: string): Promise<void> {
     this.outside.set(host, address);
     return this.refresh();
   }
 
-  /** Brings the names and the rules of all pods up to date. Changes that come while it works are gathered for the next turn. */
+  /** Updates the names and the rules of all pods. Gathers changes during an update for the next one. */
   refresh(): Promise<void> {
     if (this.stale) return this.turn;
     this.stale = true;
@@ -89,21 +89,24 @@ export class ServiceNetwork {
 
   private async write(): Promise<void> {
     this.stale = false;
-    const services = (await this.api.list<Service>('/api/v1/services')).filter(({ spec }) => isAddress(spec.clusterIP));
+    const services = (await this.api.list<ClusterService>('/api/v1/services')).filter(({ spec }) => isAddress(spec.clusterIP));
     const slices = await this.api.list<EndpointSlice>('/apis/discovery.k8s.io/v1/endpointslices');
     const rules = translation(services, slices);
     await Promise.all(
-      [...this.askers].map(async (asker) => {
-        writeFileSync(hostsFile(asker.netns), hostsOf(services, this.outside, asker.namespace));
-        const { code, stderr } = await run(inside(asker.netns, ['iptables-restore', '--noflush']), { input: rules });
-        if (code !== 0 && this.askers.has(asker)) throw new TestbedError(`${asker.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
+      [...this.clients].map(async (client) => {
+        writeFileSync(hostsFile(client.netns), hostsOf(services, this.outside, client.namespace));
+        const { code, stderr } = await run(inside(client.netns, ['iptables-restore', '--noflush']), { input: rules });
+        if (code !== 0 && this.clients.has(client))
+          throw new TestbedError(`${client.netns.name}: rules of Services were refused: ${stderr}\n${rules}`);
       }),
     );
   }
 }
 
-/** What every pod of a namespace finds in its hosts file: hosts outside, and every Service by its long names, those of its own by the short one. */
-export function hostsOf(services: readonly Service[], outside: ReadonlyMap<string, string>, from: string): string {
+/**
+ * The hosts file of the pods of a namespace: hosts outside, every Service by its long names, and Services of the namespace also by the short name.
+ */
+export function hostsOf(services: readonly ClusterService[], outside: ReadonlyMap<string, string>, from: string): string {
   const lines = ['127.0.0.1 localhost'];
   for (const [host, address] of outside) lines.push(`${address} ${host}`);
   for (const { metadata, spec } of services) {
@@ -115,8 +118,8 @@ export function hostsOf(services: readonly Service[], outside: ReadonlyMap<strin
   return `${lines.join('\n')}\n`;
 }
 
-/** The rules of kube-proxy for connections that a pod opens, as `iptables-restore` reads them. */
-export function translation(services: readonly Service[], slices: readonly EndpointSlice[]): string {
+/** The rules of kube-proxy for outbound connections of a pod, as input of `iptables-restore`. */
+export function translation(services: readonly ClusterService[], slices: readonly EndpointSlice[]): string {
   const lines = ['*nat', `:${CHAIN} - [0:0]`];
   for (const service of services) {
     const mine = slices.filter(({ metadata }) => sliceOf(metadata, service));
@@ -125,7 +128,7 @@ export function translation(services: readonly Service[], slices: readonly Endpo
   return [...lines, 'COMMIT', ''].join('\n');
 }
 
-const sliceOf = (slice: KubernetesObject['metadata'], { metadata }: Service) =>
+const sliceOf = (slice: KubernetesObject['metadata'], { metadata }: ClusterService) =>
   slice.namespace === metadata.namespace && slice.labels?.['kubernetes.io/service-name'] === metadata.name;
 
 function rulesOf(clusterIP: string, port: ServicePort, slices: readonly EndpointSlice[]): string[] {

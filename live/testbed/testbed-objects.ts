@@ -1,8 +1,8 @@
-/** What the testbed adds to the cluster, beside what is judged. */
+/** The objects that the testbed adds to the cluster, besides the judged ones. */
 
 /**
- * Upstream Envoy lacks Istio's own statistics filter and would reject every listener that has it. It is taken out of what istiod sends; what
- * asks for it, Telemetry and mesh configuration, stays as it is.
+ * Upstream Envoy lacks Istio's own statistics filter, and would reject every listener that has it. This removes the filter from the configuration
+ * that istiod sends. Telemetry and mesh configuration, which ask for it, stay as they are.
  */
 export const WITHOUT_ISTIO_STATS = {
   apiVersion: 'networking.istio.io/v1alpha3',
@@ -26,7 +26,7 @@ export const WITHOUT_ISTIO_STATS = {
   },
 };
 
-/** Settings of istiod that upstream Envoy asks for: it lacks these filters of Istio, too. */
+/** Settings of istiod that upstream Envoy needs: it lacks these filters of Istio, too. */
 export const ISTIOD_SETTINGS = [
   'values.defaultRevision=default',
   'values.pilot.env.PILOT_ENABLE_ALPN_FILTER=false',

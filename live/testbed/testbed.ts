@@ -12,13 +12,13 @@ import { applyDefinitions, installMesh } from './install-mesh';
 import { ServiceNetwork } from './service-network';
 import { createBridge, removeAll } from './network';
 
-/** Where a run keeps its files: only root makes folders there, and every user can read them, as Envoy runs as another user. */
+/** The folder of a run. Only root creates folders there. Every user can read it, as Envoy runs as another user. */
 export const TESTBED_FOLDER = '/var/lib/cdk8s-mesh-live';
 
-/** Who has the machine's one testbed. */
+/** The lock of the machine's one testbed. */
 export const LOCK_FILE = `${TESTBED_FOLDER}.lock`;
 
-/** Called when a phase of the boot is over. */
+/** The callback at the end of each phase of the boot. */
 export type OnPhase = (phase: string, seconds: number) => void;
 
 export interface BootOptions {
@@ -44,7 +44,7 @@ export interface Testbed {
   readonly authority: CertificateAuthority;
 }
 
-/** Boots a testbed. What an earlier run left is removed first. */
+/** Boots a testbed. Removes first what an earlier run left. */
 export async function boot({ tools, install, images, onPhase }: BootOptions): Promise<Testbed> {
   const phase = async <T>(name: string, task: () => Promise<T>): Promise<T> => {
     const begin = Date.now();
@@ -77,7 +77,7 @@ export async function boot({ tools, install, images, onPhase }: BootOptions): Pr
   return { folder, tools: own, api, kubeconfig, kubelet, serviceNetwork, authority, ...clients };
 }
 
-/** Removes what an earlier run left, and makes the folder and the bridge of a new one. Returns the tools, where pods can read them. */
+/** Removes what an earlier run left, and creates the folder and the bridge of a new one. Returns the tools, with paths that pods can read. */
 async function prepareMachine(tools: Tools, folder: string): Promise<Tools> {
   await removeAll();
   rmSync(folder, { recursive: true, force: true });
@@ -87,22 +87,22 @@ async function prepareMachine(tools: Tools, folder: string): Promise<Tools> {
   return readable(tools, folder);
 }
 
-/** Ends everything that this or an earlier run started. */
+/** Ends and removes everything that this or an earlier run started. */
 export async function removeTestbed(): Promise<void> {
   await removeAll();
   rmSync(TESTBED_FOLDER, { recursive: true, force: true });
 }
 
-/** Stops following what happens on a testbed that is about to end. */
+/** Stops watching a testbed that is about to end. */
 export function detach({ kubelet, serviceNetwork }: Testbed): void {
   kubelet.stop();
   serviceNetwork.stop();
 }
 
-/** What pods run. */
+/** The tools that pods run. */
 const OF_PODS = ['pilotAgent', 'pilotDiscovery', 'envoy', 'fortio', 'prometheus', 'jaeger', 'workload', 'bootstrapTemplate'] as const;
 
-/** The tools, those that pods run where every user can read them. */
+/** The tools, with copies of those that pods run in a folder that every user can read. */
 function readable(tools: Tools, folder: string): Tools {
   const programs = join(folder, 'bin');
   mkdirSync(programs, { recursive: true });

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import type { Api } from './api';
-import { type Container, fieldOf, type NamedSource, type Pod, type PodFields, type ProjectedSource, type Volume } from './pod-spec';
+import { type PodContainer, fieldOf, type NamedSource, type Pod, type PodFields, type ProjectedSource, type Volume } from './pod-spec';
 import { awaitData, dataOf, type Source } from './references';
 import { TestbedError } from '../live-error';
 
-/** What stands in the files of a volume, by their paths in it. */
+/** The contents of a volume's files, by their paths in the volume. */
 type Files = Readonly<Record<string, string | Buffer>>;
 
 interface Place {
@@ -15,11 +15,11 @@ interface Place {
 }
 
 /**
- * Writes a container's volumes below `root`, where its program finds them by relative paths, or by absolute ones if it sees nothing else:
- * ConfigMaps, Secrets, tokens of the ServiceAccount, fields of the Pod, and projections of these. Other kinds are empty folders, which the
- * program may write. A `subPath` that is a file of its volume is that file; one that its volume does not have is an empty folder, as in any cluster.
+ * Writes a container's volumes below `root`: ConfigMaps, Secrets, tokens of the ServiceAccount, fields of the Pod, and projections of these. Other
+ * kinds become empty folders, which the program may write. A `subPath` mounts the file of this path; if the volume does not have it, an empty folder,
+ * as in any cluster.
  */
-export async function writeVolumes(place: Place, container: Container, root: string): Promise<void> {
+export async function writeVolumes(place: Place, container: PodContainer, root: string): Promise<void> {
   for (const { name, mountPath, subPath } of container.volumeMounts ?? []) {
     const volume = place.pod.spec.volumes?.find((candidate) => candidate.name === name);
     const at = join(root, mountPath);
@@ -35,10 +35,10 @@ export async function writeVolumes(place: Place, container: Container, root: str
   }
 }
 
-/** The path of a file that is mounted itself. */
+/** The path of a file in itself, when `subPath` mounts a single file. */
 const ITSELF = '';
 
-/** What a path of a volume is: a file, or the files in a folder. */
+/** The content of a path in a volume: a file, or the files in a folder. */
 function below(path: string, files: Files): Files {
   const own = files[path];
   if (own !== undefined) return { [ITSELF]: own };
@@ -62,10 +62,10 @@ async function projectedFiles(place: Place, { configMap, secret, downwardAPI, se
   return { [serviceAccountToken.path]: await token(place.api, place.pod, serviceAccountToken.audience ?? API_AUDIENCE) };
 }
 
-/** Who the API server's tokens are for when nobody says it. */
+/** The audience of a token that names none. */
 const API_AUDIENCE = 'api';
 
-/** The keys of a Secret or a ConfigMap that become files. What is not optional is waited for. */
+/** The files of a Secret or a ConfigMap. Waits for one that is not optional. */
 async function keysOf({ api, pod }: Place, kind: Source['kind'], { name, optional = false, items }: NamedSource): Promise<Files> {
   const source = { kind, namespace: pod.metadata.namespace!, name };
   const keys = items?.map(({ key }) => key) ?? [];
@@ -78,7 +78,7 @@ function fieldsOf({ pod, address }: Place, { items }: PodFields): Files {
   return Object.fromEntries(fields.map(({ path, fieldRef }) => [path, fieldOf(pod, fieldRef!.fieldPath, address)]));
 }
 
-/** A token of the Pod's ServiceAccount for an audience. */
+/** Requests a token of the Pod's ServiceAccount for an audience. */
 export async function token(api: Api, pod: Pod, audience: string): Promise<string> {
   const account = `/api/v1/namespaces/${pod.metadata.namespace!}/serviceaccounts/${pod.spec.serviceAccountName ?? 'default'}`;
   const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { audiences: [audience], expirationSeconds: 43200 } };

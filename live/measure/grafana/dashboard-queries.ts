@@ -5,10 +5,10 @@ import { type PrometheusClient, RefusedQuery, type EvaluatedRule } from '../prom
 import type { DeclaredRule } from '../prometheus/rules';
 import { type Choices, choicesOf, DashboardError, replaced, UnusableVariable } from './variables';
 
-/** How often it is looked again for data that is not there yet. */
+/** Milliseconds between two attempts to find data. */
 const AGAIN_MS = 2000;
 
-/** Examines once more, until there are no findings or the time (`Date.now()`) is over. An error is a finding: the next time there may be none. */
+/** Repeats an examination until it has no findings, or until the time (`Date.now()`). An error counts as a finding. */
 export async function untilNoFindings(examine: () => Promise<string[]>, end: () => number): Promise<string[]> {
   for (;;) {
     const findings = await examine().catch((error: unknown) => [(error as Error).message]);
@@ -17,7 +17,7 @@ export async function untilNoFindings(examine: () => Promise<string[]>, end: () 
   }
 }
 
-/** What a Prometheus is asked of dashboards and rules. */
+/** The queries of dashboards and rules, asked of a Prometheus. */
 export class DashboardQueries {
   private readonly metrics: Metrics;
 
@@ -30,7 +30,7 @@ export class DashboardQueries {
     return longestInterval(await this.prometheus.targets());
   }
 
-  /** What is wrong with the queries of a dashboard: each must be one, name metrics that there are, and return data. */
+  /** The findings about a dashboard. Each query must be valid, name existing metrics, and return data. */
   async findingsOfDashboard(dashboard: Dashboard, interval: number): Promise<string[]> {
     const choices = await choicesOf(dashboard, this.prometheus, interval);
     const findings = choices.findings.map((finding) => `dashboard '${dashboard.title}': ${finding}`);
@@ -42,8 +42,8 @@ export class DashboardQueries {
   }
 
   /**
-   * What is wrong with rules: each must be known to Prometheus, name metrics that there are and be evaluated without an error, and what is recorded
-   * must have data.
+   * The findings about rules. Prometheus must have each rule and evaluate it without an error; its metrics must exist; a recording rule must return
+   * data.
    */
   async findingsOfRules(declared: readonly DeclaredRule[]): Promise<string[]> {
     const rules = await this.prometheus.rules();
@@ -71,7 +71,7 @@ export class DashboardQueries {
     return this.findingOf(rule.query, rule.type === 'recording');
   }
 
-  /** Why an expression is of no use; undefined when its metrics exist and, if it must, it returns data. */
+  /** The finding about an expression; undefined if its metrics exist and it returns the data that it needs. */
   private async findingOf(expression: string, needsData: boolean): Promise<string | undefined> {
     try {
       const missing = await this.metrics.missingOf(expression);
@@ -85,7 +85,7 @@ export class DashboardQueries {
   }
 }
 
-/** Rules of the manifests that Prometheus does not have, or not as often as they say. */
+/** Rules that Prometheus does not have, or has less often than the manifests. */
 function unknownOf(declared: readonly DeclaredRule[], rules: readonly EvaluatedRule[]): string[] {
   return [...new Set(declared.map(({ name }) => name))].flatMap((name) => {
     const [expected, found] = [declared, rules].map((some) => some.filter((rule) => rule.name === name).length);

@@ -2,31 +2,31 @@ import { isMapping } from '../../../analysis/objects';
 import type { ConfigFiles } from '../config-files';
 import { objectsOf } from '../untyped';
 
-/** A dashboard of Grafana, as far as it asks Prometheus. */
+/** The parts of a Grafana dashboard that query Prometheus. */
 export interface Dashboard {
   readonly title: string;
 
-  /** Where it stands. */
+  /** The place of the ConfigMap. */
   readonly source: string;
 
   readonly variables: readonly Variable[];
   readonly queries: readonly PanelQuery[];
 }
 
-/** What a viewer chooses at the top of a dashboard. */
+/** A variable of a dashboard, whose value the viewer chooses. */
 export interface Variable {
   readonly name: string;
   readonly type: string;
   readonly query?: string | { readonly query?: string | null } | null;
   readonly regex?: string | null;
 
-  /** How Grafana sorts the values: even numbers are descending. */
+  /** The order of the values, as Grafana numbers it: even numbers are descending. */
   readonly sort?: number;
   readonly multi?: boolean;
   readonly includeAll?: boolean;
   readonly allValue?: string | null;
 
-  /** Whether its values are not from Prometheus. */
+  /** Whether its values come from another data source than Prometheus. */
   readonly isElsewhere?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface PanelQuery {
   readonly panel: string;
   readonly expression: string;
 
-  /** The variables by which the panel, or its row, is repeated: in it each has one value. */
+  /** The variables by which the panel, or its row, is repeated. Each has one value there. */
   readonly repeatedBy: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export function dashboardsIn(configs: readonly ConfigFiles[]): Dashboard[] {
   );
 }
 
-/** What looks like a dashboard and is none, with its file. */
+/** The files that look like a dashboard and are none, one sentence each. */
 export function findingsOfDashboardFiles(configs: readonly ConfigFiles[]): string[] {
   return configs.flatMap((config) =>
     Object.keys(config.files).flatMap((file) => {
@@ -67,7 +67,7 @@ function dashboardOf(model: DashboardModel, source: string): Dashboard {
   return { title: model.title, source, variables, queries: queriesOf(model.panels, types) };
 }
 
-/** The queries of panels; those in a row that is folded stand in it, those of an open row behind it. */
+/** The queries of panels. A collapsed row contains its panels; the panels of an open row follow it. */
 function queriesOf(panels: DashboardModel['panels'], types: DataSourceTypes, around: readonly string[] = []): PanelQuery[] {
   let row: readonly string[] = around;
   return objectsOf(panels).flatMap((panel) => {
@@ -108,10 +108,10 @@ export interface DashboardModel {
   readonly templating?: { readonly list?: readonly ((Variable & { readonly datasource?: DataSource }) | null)[] | null } | null;
 }
 
-/** Whether a file was read as a dashboard. */
+/** Tells whether a file was read as a dashboard. */
 export const isDashboard = (read: DashboardModel | string | undefined): read is DashboardModel => typeof read === 'object';
 
-/** The dashboard in a file, or why there is none although it looks like one; undefined for files of another kind. */
+/** The dashboard in a file, or the reason why a file that looks like a dashboard is none; undefined for other files. */
 export function readDashboard({ files, isForGrafana = false }: ConfigFiles, file: string): DashboardModel | string | undefined {
   const text = files[file]!.trim();
   const isSurelyOne = isForGrafana && file.endsWith('.json');
@@ -146,12 +146,12 @@ function panelsOfRows({ rows }: Readonly<Record<string, unknown>>): Panel[] | un
   return known.some(({ panels }) => Array.isArray(panels)) ? known.map((row) => ({ ...row, type: 'row' })) : undefined;
 }
 
-/** How a panel, a query or a variable names where its data is from: the name, or type and id; either may be a variable, as in `${DS}`. */
+/** The data source of a panel, a query or a variable: its name, or its type and id. Either may be a variable, as in `${DS}`. */
 export type DataSource = string | { readonly type?: string | null; readonly uid?: string | null } | null;
 
-/** What a dashboard says of its data sources. */
+/** The fields of a dashboard that declare data sources. */
 interface Model {
-  /** What Grafana asks for when it imports a dashboard that was exported. */
+  /** The inputs that Grafana asks for when it imports an exported dashboard. */
   readonly __inputs?: readonly ({ readonly name?: string; readonly pluginId?: string } | null)[] | null;
   readonly templating?: {
     readonly list?: readonly ({ readonly name?: string; readonly type?: string; readonly query?: unknown } | null)[] | null;
@@ -168,7 +168,7 @@ export function dataSourceTypesOf({ __inputs, templating }: Model): DataSourceTy
   return new Map(known.filter((entry): entry is [string, string] => entry.every((part) => typeof part === 'string')));
 }
 
-/** Whether data is from Prometheus, as far as the dashboard says. */
+/** Tells whether a data source is Prometheus, or not declared. */
 export function isPrometheus(source: DataSource | undefined, types: DataSourceTypes): boolean {
   const { type, uid } = isMapping(source) ? source : { type: undefined, uid: source };
   const [, variable = ''] = /^\$\{?(\w+)\}?$/.exec(uid ?? '') ?? [];

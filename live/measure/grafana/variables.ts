@@ -2,40 +2,40 @@ import type { Dashboard, PanelQuery, Variable } from '../grafana/dashboard';
 import { durationOf } from '../prometheus/intervals';
 import { type PrometheusClient, RefusedQuery } from '../prometheus/prometheus-client';
 
-/** A dashboard says something that Grafana, or the suite, does not understand; the message says what. */
+/** A dashboard has something that Grafana or the suite does not support. The message names it. */
 export class DashboardError extends Error {}
 
-/** A query needs a variable that has no value here, which is a finding by itself, or whose values are not from Prometheus. */
+/** A query needs a variable without a value, which is a finding of its own, or a variable of another data source. */
 export class UnusableVariable extends DashboardError {}
 
-/** What a variable stands for: as the dashboard has it at first, the values of that, and one of them, as in a repeated panel. */
+/** The value of a variable: the text that replaces it, the values in this text, and the single value of a repeated panel. */
 export interface Chosen {
   readonly text: string;
   readonly values: readonly string[];
   readonly single: string;
 
-  /** Its own text for all values, in which no format changes anything. */
+  /** Whether the text is the variable's own text for all values, which formats do not change. */
   readonly isFixed: boolean;
 }
 
-/** What the variables of a dashboard stand for. */
+/** The values of a dashboard's variables. */
 export interface Choices {
   readonly chosen: ReadonlyMap<string, Chosen>;
 
-  /** What Grafana itself fills in. */
+  /** The variables of Grafana itself. */
   readonly builtIn: ReadonlyMap<string, string>;
 
   /** Variables without a value. */
   readonly unusable: ReadonlySet<string>;
 
-  /** Why they have none. */
+  /** The findings about variables without a value. */
   readonly findings: readonly string[];
 }
 
-/** They stand in no query of ours: Grafana adds filters by itself. */
+/** The types of variables that no query contains. Grafana adds filters by itself. */
 const NEVER_IN_QUERIES = ['datasource', 'adhoc', 'groupby'];
 
-/** The choices of somebody who opens a dashboard: of a variable the first of its values, or all of them where there is an entry for all. */
+/** The values when a dashboard is opened: all values of a variable that has an entry for all, else the first value. */
 export async function choicesOf({ title, variables }: Dashboard, prometheus: PrometheusClient, interval: number): Promise<Choices> {
   const chosen = new Map<string, Chosen>();
   const unusable = new Set<string>();
@@ -53,7 +53,7 @@ export async function choicesOf({ title, variables }: Dashboard, prometheus: Pro
   return choices;
 }
 
-/** As Grafana finds variables: `$name`, `[[name:format]]`, `${name.field:format}`. */
+/** Grafana's notations of a variable: `$name`, `[[name:format]]`, `${name.field:format}`. */
 const VARIABLE = /\$(\w+)|\[\[(\w+?)(?::(\w+))?\]\]|\$\{(\w+)(?:\.[^:}]+)?(?::([^}]+))?\}/g;
 
 /**
@@ -112,7 +112,7 @@ function queryOf({ query }: Variable): string {
   return (typeof query === 'string' ? query : query?.query) ?? '';
 }
 
-/** Those that match the variable's regex, in its order, and of each the group, if the regex has one. */
+/** The values that match the variable's regex, in the variable's order; if the regex has a group, its content. */
 function matching({ regex, sort = 0 }: Variable, known: readonly string[]): string[] {
   const [, pattern = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(regex ?? '') ?? ['', regex ?? ''];
   const expression = new RegExp(pattern, flags.replace('g', ''));
@@ -124,7 +124,7 @@ function matching({ regex, sort = 0 }: Variable, known: readonly string[]): stri
   return sort >= 2 && sort % 2 === 0 ? values.reverse() : values;
 }
 
-/** As Grafana writes several values for a matcher =~. */
+/** The value of a variable. Several values become a regular expression for a matcher `=~`. */
 function chosenOf(variable: Variable, values: readonly string[]): Chosen {
   const { includeAll = false, multi = false, allValue } = variable;
   const [single] = values;
@@ -134,15 +134,15 @@ function chosenOf(variable: Variable, values: readonly string[]): Chosen {
   return { text: multi ? escaped(single) : single, values: [single], single, isFixed: false };
 }
 
-/** For a regular expression in a string of PromQL. */
+/** Escapes a text for a regular expression in a string of PromQL. */
 const escaped = (value: string) => value.replace(/[\\^$.|?*+()[\]{}]/g, (mark) => `\\\\${mark}`);
 
-/** The query of a variable is of a kind that the suite does not know. */
+/** The suite does not support the query of a variable. */
 export class UnknownVariableQuery extends Error {}
 
 type Ask = (prometheus: PrometheusClient, ...parts: (string | undefined)[]) => Promise<readonly string[]>;
 
-/** What the queries of variables give, by their form. */
+/** The supported queries of variables, by their form. */
 const QUERIES: readonly (readonly [RegExp, Ask])[] = [
   [/^label_values\(\s*(?:(.+),)?\s*(\w+)\s*\)$/s, (prometheus, selector, label) => prometheus.labelValues(label!, selector?.trim())],
   [/^query_result\((.+)\)$/s, (prometheus, expression) => results(prometheus, expression!)],
@@ -150,7 +150,7 @@ const QUERIES: readonly (readonly [RegExp, Ask])[] = [
   [/^metrics\((.*)\)$/s, (prometheus, pattern) => metricNames(prometheus, pattern!.trim())],
 ];
 
-/** What the query of a variable gives, as Grafana shows it before the variable's own regex. */
+/** The result of a variable's query, before the variable's own regex. */
 export async function answerOf(query: string, prometheus: PrometheusClient): Promise<readonly string[]> {
   for (const [form, ask] of QUERIES) {
     const match = form.exec(query.trim());
@@ -174,7 +174,7 @@ async function metricNames(prometheus: PrometheusClient, pattern: string): Promi
 
 const HOUR_MS = 3_600_000;
 
-/** What Grafana itself fills in, for the last hour, of a dashboard whose data is scraped so often. */
+/** The variables of Grafana itself, for the last hour and for data of this scrape interval. */
 export function grafanaVariables(title: string, interval: number): ReadonlyMap<string, string> {
   const now = Date.now();
   return new Map([

@@ -3,16 +3,18 @@ import { tableIn } from './table';
 import type { Traffic } from './traffic';
 import { LiveError } from '../../live-error';
 
-/** What cyclonus says of one connection. */
+/** The answer of cyclonus about one connection. */
 export interface ConnectionAnswer {
   readonly allowed: boolean;
   readonly egress: Side;
   readonly ingress: Side;
 }
 
-/** The policies that select the end of a connection for one direction, by their place among those given. None: the direction is not limited. */
+/**
+ * The policies that select the end of a connection for one direction, as indexes of the given policies. Without any, the direction is not limited.
+ */
 export interface Side {
-  /** Those that allow the connection: one is enough. */
+  /** The policies that allow the connection. One is enough. */
   readonly allowing: readonly number[];
 
   readonly others: readonly number[];

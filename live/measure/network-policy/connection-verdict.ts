@@ -6,7 +6,7 @@ import { kindAndName } from '../../../analysis/objects';
 import type { NetworkPolicy } from './policies';
 import type { Traffic } from './traffic';
 
-/** What was asked, and what cyclonus said. */
+/** A connection, and the answer of cyclonus about it. */
 export interface JudgedConnection {
   readonly answer: ConnectionAnswer;
   readonly traffic: Traffic;

@@ -17,9 +17,9 @@ interface Failure extends Error {
 }
 
 /**
- * What cyclonus prints of traffic under policies. The files that it reads are gone afterwards.
+ * The output of cyclonus about traffic under policies. Removes the files that cyclonus reads.
  *
- * @throws Error when it cannot be run, fails, or does not end
+ * @throws LiveError when cyclonus cannot be run, fails, or does not end
  */
 export async function askCyclonus(program: string, policies: readonly NetworkPolicy[], traffic: readonly Traffic[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cyclonus-'));
@@ -49,7 +49,7 @@ function explained(program: string, { code, signal, message, stderr = '' }: Fail
   return `cyclonus cannot judge these NetworkPolicies: ${saidIn(stderr) ?? message}`;
 }
 
-/** Why cyclonus gave up, without the stack that it prints: the first line of what it said, and the file that it was about. */
+/** The reason why cyclonus failed: the first line of its message, without the stack, and the policy. */
 function saidIn(stderr: string): string | undefined {
   const panic = /^panic: (.*)$/m.exec(stderr)?.[1];
   const fatal = /level=fatal msg="(.*)"$/m.exec(stderr)?.[1]?.replaceAll('\\"', '"').split('\\n');

@@ -15,7 +15,7 @@ export interface End {
   readonly pod?: PolicyPod;
 }
 
-/** What NetworkPolicies can know of a pod. */
+/** The properties of a pod that NetworkPolicies select by. */
 export interface PolicyPod {
   readonly namespace: string;
   readonly labels: Labels;
@@ -45,7 +45,7 @@ interface Workload extends KubernetesObject {
 
 const KINDS = ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'StatefulSet'];
 
-/** Of pods that have not run yet: a private one, as pods have in most clusters. */
+/** The address of pods that have not run yet: a private one, as in most clusters. */
 const SOME_POD_ADDRESS = '10.244.0.1';
 
 /** Finds the ends of connections among Kubernetes objects. */

@@ -10,12 +10,12 @@ import { connectionVerdict } from './connection-verdict';
 import { LiveError } from '../../live-error';
 
 /**
- * Judges which connections the NetworkPolicies among some objects let pass, by cyclonus, in the order given. A connection passes when the egress
- * policies of its sender and the ingress policies of its receiver allow it. Ports are those of pods, not of Services.
+ * Judges connections by the NetworkPolicies among the objects, with cyclonus, in the given order. A connection passes if the egress policies of its
+ * sender and the ingress policies of its receiver allow it. Ports are those of pods, not of Services.
  *
- * @param objects Namespaces, workloads and NetworkPolicies, as manifests or as the API server has them; what else is among them is ignored
+ * @param objects Namespaces, workloads and NetworkPolicies, from manifests or from the API server; other objects are ignored
  * @param cyclonus the path of the program
- * @throws Error when a workload is unknown, or when cyclonus cannot tell as Kubernetes would
+ * @throws LiveError when a workload is unknown, or when cyclonus would evaluate a policy differently from Kubernetes
  */
 export async function judgeConnections(
   expectations: readonly ConnectionExpectation[],

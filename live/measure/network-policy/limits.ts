@@ -5,10 +5,10 @@ import type { NetworkPolicy, PolicyPeer } from './policies';
 import { LiveError } from '../../live-error';
 
 /**
- * Refuses what cyclonus reads otherwise than Kubernetes: of a pod or namespace without the label, Kubernetes says that `NotIn` holds and that an
- * empty value in `matchLabels` does not; cyclonus says the opposite of both.
+ * Rejects selectors that cyclonus evaluates differently from Kubernetes. For a pod or namespace without the label, `NotIn` matches in Kubernetes, and
+ * an empty value in `matchLabels` does not; in cyclonus both are reversed.
  *
- * @throws Error when one of the policies asks this of one of the ends
+ * @throws LiveError when a policy selects one of the ends in such a way
  */
 export function rejectUnsupportedSelectors(policies: readonly NetworkPolicy[], ends: readonly End[]): void {
   const pods = ends.flatMap(({ pod }) => pod ?? []);
@@ -33,7 +33,7 @@ function peersOf({ spec: { ingress, egress } }: NetworkPolicy): PolicyPeer[] {
   return [...(ingress ?? []).flatMap(({ from }) => from ?? []), ...(egress ?? []).flatMap(({ to }) => to ?? [])];
 }
 
-/** The missing labels by which a selector is misread. */
+/** The missing labels that make cyclonus misread a selector. */
 function misread({ matchLabels, matchExpressions }: LabelSelector = {}, labels: Labels): string[] {
   const empty = Object.entries(matchLabels ?? {}).flatMap(([key, value]) => (value === '' ? [key] : []));
   const excluding = (matchExpressions ?? []).filter(({ operator }) => operator === 'NotIn').map(({ key }) => key);

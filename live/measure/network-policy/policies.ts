@@ -1,7 +1,7 @@
 import type { LabelSelector } from '../../../analysis/match/labels';
 import type { KubernetesObject } from '../../../analysis/objects';
 
-/** A NetworkPolicy, as far as it is looked at here; what its rules mean is cyclonus' to say. */
+/** The fields of a NetworkPolicy that are read here. cyclonus evaluates the rules. */
 export interface NetworkPolicy extends KubernetesObject {
   readonly spec: {
     readonly podSelector?: LabelSelector;
@@ -24,14 +24,15 @@ export function policiesOf(objects: readonly KubernetesObject[]): NetworkPolicy[
 
 const MARK = 'judged-policy';
 
-/** The policies that a text of cyclonus names, by their place among those that it was given. */
+/** The policies that an output of cyclonus names, as indexes of the given policies. */
 export function placesIn(text: string): number[] {
   return [...text.matchAll(new RegExp(`${MARK}/(\\d+)DoesNotExist`, 'g'))].map(([, place]) => Number(place));
 }
 
 /**
- * A policy as cyclonus takes it: with the namespace and the policyTypes that the API server fills in. cyclonus merges policies that select the
- * same pods and prints selectors, not names; so each selector also asks that a label be absent which no pod has, and which says the policy's place.
+ * A policy in the form that cyclonus needs: with the namespace and the policyTypes that the API server adds. cyclonus merges policies with the same
+ * selector and prints selectors, not names. So each selector also requires the absence of a label that no pod has, and whose name contains the
+ * policy's index.
  */
 export function toCyclonusPolicy({ apiVersion, kind, metadata, spec }: NetworkPolicy, place: number) {
   const { name, namespace = 'default' } = metadata;

@@ -1,10 +1,10 @@
 import { LiveError } from '../../live-error';
 
 /**
- * The rows of a table as cyclonus prints it, without its heading and its empty rows. Cells are broken over lines and merged with equal ones above;
- * here they are whole, and have no blanks at all.
+ * The rows of a table that cyclonus printed, without the heading and empty rows. cyclonus breaks cells over lines, and merges a cell with an equal
+ * one above; here cells are complete, and have no blanks.
  *
- * @throws Error when the text has anything else than one table with this heading
+ * @throws LiveError when the text is not one table with this heading
  */
 export function tableIn(text: string, heading: readonly string[]): string[][] {
   const lines = text.trim().split('\n');

@@ -7,7 +7,7 @@ export interface Traffic {
   readonly to: End;
   readonly port: number;
 
-  /** The name that the receiving pod has for the port; empty when it has none. */
+  /** The name of the port in the receiving pod; empty if it has none. */
   readonly portName: string;
 
   readonly protocol: string;
@@ -19,7 +19,7 @@ export function trafficOf({ from, to, port, protocol = 'TCP' }: Connection, ends
   return { from: ends.find(from), to: receiver, port, portName: declared?.name ?? '', protocol };
 }
 
-/** Traffic as cyclonus' `--traffic-path` takes it. */
+/** The content of the file for `--traffic-path` of cyclonus. */
 export function trafficFile(traffic: readonly Traffic[]): string {
   const peer = ({ address, pod }: End) => ({
     IP: address,

@@ -1,7 +1,7 @@
 import { millisecondsOf } from '../../../analysis/objects/duration';
 import type { ScrapeTarget } from '../prometheus/prometheus-client';
 
-/** How often Prometheus scrapes where nobody says it. */
+/** The scrape interval when none is configured, in ms. */
 const USUAL_MS = 15_000;
 
 const LEAST_PATIENCE_MS = 90_000;
@@ -12,12 +12,12 @@ export function longestInterval(targets: readonly ScrapeTarget[]): number {
   return known.length === 0 ? USUAL_MS : Math.max(...known);
 }
 
-/** How long it may take until everything is scraped twice, and rules are evaluated: two intervals and a minute, and 90 s at least. */
+/** The time until everything is scraped twice and rules are evaluated, in ms: two intervals and a minute, at least 90 s. */
 export function patienceFor(interval: number): number {
   return Math.max(LEAST_PATIENCE_MS, 2 * interval + 60_000);
 }
 
-/** A duration as PromQL writes it: `90s`. */
+/** A duration in PromQL: `90s`. */
 export function durationOf(milliseconds: number): string {
   return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
 }

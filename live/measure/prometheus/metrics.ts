@@ -36,8 +36,8 @@ function selectorOf({ type, name }: NamedMetric): string {
 }
 
 /**
- * Metrics that exist only once something went wrong: a panel or an alert may ask for them on a healthy mesh. Everything else must have a series.
- * istiod's counters have no series before they count for the first time.
+ * Metrics without a series on a healthy mesh. Panels and alerts may query them; every other metric must have a series. istiod's counters have no
+ * series before they count for the first time.
  */
 export const MAY_BE_ABSENT: readonly string[] = [
   // Prometheus has it while an alert is pending or fires.

@@ -33,10 +33,10 @@ type Evaluated =
   | { readonly resultType: 'matrix'; readonly result: unknown }
   | { readonly resultType: 'scalar' | 'string'; readonly result: Sample['value'] };
 
-/** Whether data is what a page of Prometheus has. */
+/** The check of an answer's data. */
 type IsData<Data> = (data: unknown) => data is Data;
 
-/** How much is shown of an answer that nobody expects. */
+/** The most characters of an unexpected answer that a message shows. */
 const SHOWN = 200;
 
 /** A metric in an expression: by its name, or by a regular expression. */
@@ -45,14 +45,14 @@ export interface NamedMetric {
   readonly name: string;
 }
 
-/** A Prometheus refuses what it is asked; the message is its own. */
+/** Prometheus refuses a query. The message is its own. */
 export class RefusedQuery extends Error {}
 
 /** A running Prometheus, asked by its HTTP API. */
 export class PrometheusClient {
   /**
-   * @param origin where it listens: `http://10.99.0.9:9090`
-   * @param workload what it is called in messages
+   * @param origin the address of the server: `http://10.99.0.9:9090`
+   * @param workload the name of the server in messages
    */
   constructor(
     private readonly origin: string,
@@ -86,7 +86,7 @@ export class PrometheusClient {
   }
 
   /**
-   * The metrics that an expression names, wherever in it.
+   * All metrics that an expression names.
    *
    * @throws RefusedQuery when it is no expression
    */

@@ -3,12 +3,12 @@ import { isMapping } from '../../../analysis/objects';
 import type { ConfigFiles } from '../config-files';
 import { objectsOf } from '../untyped';
 
-/** A rule as a file of rules has it. */
+/** A rule in a file of rules. */
 export interface DeclaredRule {
-  /** What it records, or the alert. */
+  /** The name of the recorded metric, or of the alert. */
   readonly name: string;
 
-  /** Where it stands. */
+  /** The place of the ConfigMap. */
   readonly source: string;
 }
 

@@ -4,11 +4,11 @@ import { judgeTargets } from './targets';
 import { prometheusOf } from '../observability-pods';
 import { METRICS_STAND_IN } from '../../stand-ins/metrics-pod';
 
-/** How long Prometheus may take to find a new pod and scrape it for the first time. */
+/** The time in which Prometheus finds a new pod and scrapes it for the first time. */
 const PATIENCE_MS = 60_000;
 const AGAIN_MS = 1000;
 
-/** Judges what a Prometheus scrapes, once it has scraped all of it. */
+/** Judges the targets of a Prometheus, after it has scraped all of them. */
 export async function judgeScrapes(testbed: Testbed, { prometheus: workload, expect }: TargetExpectation): Promise<Verdict<TargetFacts>> {
   const prometheus = prometheusOf(testbed, workload);
   const end = Date.now() + PATIENCE_MS;

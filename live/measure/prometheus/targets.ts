@@ -9,7 +9,7 @@ export interface ScrapedPod {
   readonly address: string;
 }
 
-/** What a Prometheus scrapes, and where. */
+/** The targets of a Prometheus, and the pods of the mesh. */
 export interface Scraping {
   readonly jobs: readonly string[];
   readonly targets: readonly ScrapeTarget[];
@@ -18,17 +18,17 @@ export interface Scraping {
   /** Its own workload: a target `localhost` is itself. */
   readonly prometheus: string;
 
-  /** A workload of the suite's own, which no expectation names, and where alone it has metrics: a target elsewhere is one like any other. */
+  /** Our own metrics stand-in: its target is ignored, but only at this address. */
   readonly ignored?: { readonly workload: string; readonly at: string };
 }
 
-/** The workloads of each job, and where it scrapes them, if that is promised, too. */
+/** The expected workloads of each job and, if given, the port and path of the scrapes. */
 export interface PromisedTargets {
   readonly targets: Readonly<Record<string, readonly string[]>>;
   readonly at?: Readonly<Record<string, string>>;
 }
 
-/** Whether the targets are exactly the pods of the workloads promised, one each, at the place promised, all of them scraped without an error. */
+/** Judges whether the targets are exactly the pods of the expected workloads, one each, at the expected port and path, scraped without an error. */
 export function judgeTargets({ targets, at = {} }: PromisedTargets, scraping: Scraping): Verdict<TargetFacts> {
   const jobs = [...new Set([...Object.keys(targets), ...scraping.jobs])].sort();
   const strays = Object.keys(at).filter((job) => targets[job] === undefined);
@@ -39,7 +39,7 @@ export function judgeTargets({ targets, at = {} }: PromisedTargets, scraping: Sc
   return verdictOf({ jobs: jobs.map((job) => countOf(job, scraping)) }, findings);
 }
 
-/** What is promised of one job. */
+/** The expectation of one job. */
 interface PromisedJob {
   readonly workloads: readonly string[] | undefined;
   readonly at: string | undefined;
@@ -73,7 +73,7 @@ function missing(job: string, pod: ScrapedPod, targets: readonly Placed[]): stri
 const stateOf = ({ scrapeUrl, health, lastError }: ScrapeTarget) =>
   health === 'unknown' ? `is not scraped yet: ${scrapeUrl}` : `is ${health}: ${lastError} (${scrapeUrl})`;
 
-/** A target with the pod that it is of. */
+/** A target with its pod. */
 interface Placed {
   readonly target: ScrapeTarget;
   readonly address: string;

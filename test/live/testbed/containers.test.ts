@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programOf, type Rootfs } from '../../../live/testbed/containers';
 import { realImage } from '../../../live/testbed/images';
-import type { Container, Pod } from '../../../live/testbed/pod-spec';
+import type { PodContainer, Pod } from '../../../live/testbed/pod-spec';
 import type { Tools } from '../../../live/install/tools';
 import { temporaryFolder, write } from '../install/support';
 import { container, pod } from './pods';
@@ -26,7 +26,7 @@ const rootfs = (): Rootfs => ({
   kubeconfig: '/kubeconfig',
   arrivals: '/arrivals.jsonl',
 });
-const program = (of: Partial<Container>, spec: Partial<Pod['spec']> = {}) => programOf(pod({ spec }), container(of), rootfs());
+const program = (of: Partial<PodContainer>, spec: Partial<Pod['spec']> = {}) => programOf(pod({ spec }), container(of), rootfs());
 const configuration = () => JSON.parse(readFileSync(join(folder(), 'cart.json'), 'utf8')) as Record<string, unknown>;
 const ports = [{ containerPort: 8080 }];
 

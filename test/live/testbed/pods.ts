@@ -1,4 +1,4 @@
-import type { Container, Pod } from '../../../live/testbed/pod-spec';
+import type { PodContainer, Pod } from '../../../live/testbed/pod-spec';
 
 /** A pod `cart-v1-5d9c-x2x4` of Deployment `cart-v1` in namespace `shop`, with one container. */
 export function pod(of: { readonly metadata?: Partial<Pod['metadata']>; readonly spec?: Partial<Pod['spec']> } = {}): Pod {
@@ -15,6 +15,6 @@ export function pod(of: { readonly metadata?: Partial<Pod['metadata']>; readonly
   };
 }
 
-export function container(of: Partial<Container> = {}): Container {
+export function container(of: Partial<PodContainer> = {}): PodContainer {
   return { name: 'cart', image: 'example.com/cart:1', ...of };
 }

@@ -1,7 +1,7 @@
 import type { Api } from '../../../live/testbed/api';
-import { type EndpointSlice, hostsOf, ServiceNetwork, type Service, translation } from '../../../live/testbed/service-network';
+import { type EndpointSlice, hostsOf, ServiceNetwork, type ClusterService, translation } from '../../../live/testbed/service-network';
 
-const service = (ports: Service['spec']['ports'] = [{ port: 8080 }], namespace = 'shop'): Service => ({
+const service = (ports: ClusterService['spec']['ports'] = [{ port: 8080 }], namespace = 'shop'): ClusterService => ({
   metadata: { name: 'cart', namespace },
   spec: { clusterIP: '10.96.0.7', ports },
 });
@@ -15,7 +15,7 @@ const slice = (of: Partial<EndpointSlice>): EndpointSlice => ({
 const endpoint = (address: string, ready?: boolean) => ({ addresses: [address], ...(ready === undefined ? {} : { conditions: { ready } }) });
 
 /** The rules that send to endpoints. */
-const rules = (services: readonly Service[], slices: readonly EndpointSlice[]) =>
+const rules = (services: readonly ClusterService[], slices: readonly EndpointSlice[]) =>
   translation(services, slices)
     .split('\n')
     .filter((line) => line.startsWith('-A'));
