@@ -7,7 +7,7 @@
 export const WITHOUT_ISTIO_STATS = {
   apiVersion: 'networking.istio.io/v1alpha3',
   kind: 'EnvoyFilter',
-  metadata: { name: 'testtestbed-without-istio-stats', namespace: 'istio-system' },
+  metadata: { name: 'testbed-without-istio-stats', namespace: 'istio-system' },
   spec: {
     configPatches: [
       {

@@ -54,6 +54,14 @@ test('every page that a comment or a message names exists', () => {
   expect(named.filter(([, target]) => broken('README.md', [target]).length > 0)).toEqual([]);
 });
 
+/** The file of a construct that does not exist, in a recipe. */
+const INVENTED = 'constructs/traffic/rate-limit.ts';
+
+test.each(PAGES)('every source file that %s names exists', (page) => {
+  const named = [...prose(page).matchAll(/`([a-z][\w-]*\/[\w./-]+\.(?:ts|go|csv|json))`/g)].map(([, path]) => path!);
+  expect(named.filter((path) => path !== INVENTED && !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
 test('every page can be reached from the README', () => {
   const reached = new Set(['README.md']);
   for (const page of reached) {
