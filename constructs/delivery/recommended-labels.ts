@@ -1,12 +1,12 @@
-/** What `recommendedLabels` turns into labels. */
+/** Properties of `recommendedLabels`. */
 export interface RecommendedLabelsProps {
-  /** The larger application that the objects belong to: the value that `kubectl apply --prune -l` selects by. */
+  /** The larger application that the objects belong to. `kubectl apply --prune -l` selects by this value. */
   readonly partOf: string;
 
-  /** One running copy of it, such as the environment. */
+  /** One running copy of the application, such as an environment. */
   readonly instance: string;
 
-  /** The part that the objects play in it, such as `routing`. */
+  /** The role of the objects in the application, such as `routing`. */
   readonly component: string;
 }
 

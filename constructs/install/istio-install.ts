@@ -6,46 +6,46 @@ import { ISTIO_NAMESPACE } from '../internal/namespace';
 const PROFILES = ['demo', 'default', 'ambient', 'minimal'] as const;
 const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
-/** Where proxies send spans over OTLP (gRPC). */
+/** The collector that proxies send spans to, over OTLP (gRPC). */
 export interface TracingProvider {
-  /** The name under which MeshTelemetry refers to it. */
+  /** The name by which MeshTelemetry refers to the provider. */
   readonly name: string;
 
-  /** The collector's host name. */
+  /** The host name of the collector. */
   readonly service: string;
 
-  /** The collector's port. @default 4317 */
+  /** The port of the collector. @default 4317 */
   readonly port?: number;
 }
 
 /** Properties of `IstioInstall`. */
 export interface IstioInstallProps {
-  /** Istio's profile to start from: `demo` for a laptop, `default` for production, `ambient` for a mesh without sidecars. */
+  /** The profile of Istio to start from: `demo` for a laptop, `default` for production, `ambient` for a mesh without sidecars. */
   readonly profile: (typeof PROFILES)[number];
 
-  /** How the ingress gateway's Service is exposed. */
+  /** The type of the ingress gateway's Service. */
   readonly ingressServiceType: (typeof SERVICE_TYPES)[number];
 
   /**
-   * Whether the Istio CNI redirects the pods' traffic, so that no pod needs NET_ADMIN for it.
+   * Installs the Istio CNI, which redirects the traffic of pods, so that no pod needs NET_ADMIN.
    *
    * Namespaces that enforce Pod Security `baseline` or `restricted` need it.
    *
-   * @default - as the profile has it: on in ambient, off in the others
+   * @default - the profile's value: on in ambient, off in the others
    */
   readonly cni?: boolean;
 
-  /** Where spans go. @default - nowhere */
+  /** The destination of spans. @default - no spans are sent */
   readonly tracing?: TracingProvider;
 
-  /** Where proxies write a line for each request. @default '/dev/stdout' */
+  /** The file that proxies write a line for each request to. @default '/dev/stdout' */
   readonly accessLogFile?: string;
 }
 
 /**
- * Promises the mesh that the other constructs count on: its gateway, its access log, its tracing provider.
+ * Promises the mesh that the other constructs rely on: its gateway, its access log, its tracing provider.
  *
- * Objects: an IstioOperator file for `istioctl install -f`. It is no object of a cluster: keep it out of folders that kubectl applies.
+ * Objects: an IstioOperator file for `istioctl install -f`. The API server does not take it: keep it out of folders that kubectl applies.
  *
  * @example
  * new IstioInstall(chart, 'Install', { profile: 'default', ingressServiceType: 'LoadBalancer', cni: true });

@@ -3,9 +3,9 @@ import * as telemetry from '../../imports/telemetry.istio.io';
 import { checkDnsLabel, checkDnsName, checkPercentage } from '../internal/checks';
 import { ISTIO_NAMESPACE } from '../internal/namespace';
 
-/** How requests are traced. */
+/** Tracing of requests. */
 export interface Tracing {
-  /** An extension provider of the mesh configuration, such as IstioInstall declares. */
+  /** The name of an extension provider of the mesh configuration, such as IstioInstall declares. */
   readonly provider: string;
 
   /** The share of requests that leave a trace, in percent. */
@@ -14,21 +14,21 @@ export interface Tracing {
 
 /** Properties of `MeshTelemetry`. */
 export interface MeshTelemetryProps {
-  /** Whether each proxy writes a line for each request. @default true */
+  /** Writes an access log line for each request, in each proxy. @default true */
   readonly accessLog?: boolean;
 
-  /** Whether proxies count requests for Prometheus. @default true */
+  /** Counts requests for Prometheus, in each proxy. @default true */
   readonly metrics?: boolean;
 
-  /** How requests are traced. @default - not */
+  /** Tracing of requests. @default - requests are not traced */
   readonly tracing?: Tracing;
 
-  /** The mesh's root namespace. @default 'istio-system' */
+  /** The root namespace of the mesh. @default 'istio-system' */
   readonly rootNamespace?: string;
 }
 
 /**
- * Promises what every proxy of the mesh tells: a log line for each request, metrics for Prometheus, a trace for a share of the requests.
+ * Promises the telemetry of every proxy: a log line for each request, metrics for Prometheus, a trace for a share of the requests.
  *
  * Objects: Telemetry `mesh-default` in the root namespace.
  *
@@ -48,7 +48,7 @@ export class MeshTelemetry extends Construct {
     new telemetry.Telemetry(this, 'Resource', {
       metadata: { name: 'mesh-default', namespace: rootNamespace },
       spec: {
-        // What is off is said to be off: left out, the mesh configuration would decide.
+        // Disables explicitly: an absent field would leave the decision to the mesh configuration.
         accessLogging: [accessLog ? { providers: [{ name: 'envoy' }] } : { disabled: true }],
         metrics: [metrics ? { providers: prometheus } : { providers: prometheus, overrides: [{ disabled: true }] }],
         tracing: [

@@ -1,7 +1,7 @@
 /**
- * A value for each object, kept on the object itself, so that both go together.
+ * Attaches a value to an object, on the object itself, so that the garbage collector frees both together.
  *
- * A WeakMap that lives long would keep the values of young objects, and with them whole trees of constructs, until the next full garbage collection.
+ * A long-lived WeakMap would keep values of young objects, and with them whole trees of constructs, until the next full collection.
  */
 export class Attached<K extends object, V> {
   private readonly key = Symbol('cdk8s-mesh');

@@ -8,13 +8,13 @@ import { ConstructError } from './construct-error';
 const MAX_HOST = 253;
 const MAX_REGEX = 1024;
 
-/** Throws unless `value` is one of the values listed. */
+/** Throws unless `value` is one of the allowed values. */
 export function checkOneOf(scope: IConstruct, what: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
   throw new ConstructError(scope, `${what} is '${value}'.`, `Take one of ${allowed.join(', ')}.`);
 }
 
-/** A value of any type as a message shows it: short, in one line, a text in quotes. */
+/** A value of any type as text for a message: short, in one line, strings in quotes. */
 export const shown = (value: unknown): string =>
   inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 3, maxStringLength: 60 }).replace(/\s*\n\s*/g, ' ');
 
@@ -40,14 +40,14 @@ export function checkDnsLabel(scope: IConstruct, what: string, value: string): v
   );
 }
 
-/** Throws unless `value` names a Service: a DNS label that begins with a letter (RFC 1035). */
+/** Throws unless `value` is a valid Service name: a DNS label that begins with a letter (RFC 1035). */
 export function checkServiceName(scope: IConstruct, value: string): void {
   checkDnsLabel(scope, 'name', value);
   if (/^[a-z]/.test(value)) return;
   throw new ConstructError(scope, `name '${value}' begins with a digit.`, 'Kubernetes wants a letter first in the name of a Service.');
 }
 
-/** Throws unless `value` is a DNS name (RFC 1123) of at most 253 characters: what Kubernetes takes as the name of most objects. */
+/** Throws unless `value` is a DNS name (RFC 1123) of at most 253 characters, the form of most object names. */
 export function checkDnsName(scope: IConstruct, what: string, value: string): void {
   if (isDnsName(value)) return;
   const cure = `Use at most ${MAX_HOST} lower-case letters, digits, hyphens and dots, at most 63 between two dots.`;
@@ -60,7 +60,7 @@ export function checkPath(scope: IConstruct, what: string, value: string): void 
   throw new ConstructError(scope, `${what} '${value}' is not a path.`, "Write it with a leading slash: '/health'.");
 }
 
-/** Throws unless `value` is a host name; `wildcard` also takes `*` and `*.example.com`. */
+/** Throws unless `value` is a host name. `wildcard` allows `*` and `*.example.com` too. */
 export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard' | 'exact'): void {
   const name = wildcard === 'wildcard' ? String(value).replace(/^\*\./, '') : String(value);
   if ((typeof value === 'string' && isHostName(name)) || (wildcard === 'wildcard' && value === '*')) return;
@@ -68,7 +68,7 @@ export function checkHost(scope: IConstruct, value: string, wildcard: 'wildcard'
   throw new ConstructError(scope, `host '${value}' is not a host name.`, `Write ${forms}, in lower case, without scheme, port or path.`);
 }
 
-/** Throws unless each value, given by its name, is a whole number from `min` to `max`. */
+/** Throws unless each value is a whole number from `min` to `max`. The keys are the names in the message. */
 export function checkWhole(scope: IConstruct, values: Readonly<Record<string, number>>, min: number, max: number): void {
   for (const [name, value] of Object.entries(values)) {
     if (Number.isInteger(value) && value >= min && value <= max) continue;
@@ -85,7 +85,7 @@ export function checkPort(scope: IConstruct, value: number): void {
   checkWhole(scope, { port: value }, 1, 65535);
 }
 
-/** Throws unless `value` is a share of requests that Istio takes: 0, or 0.0001 to 100 percent. */
+/** Throws unless `value` is a percentage that Istio accepts: 0, or 0.0001 to 100. */
 export function checkPercentage(scope: IConstruct, what: string, value: number): void {
   if (typeof value === 'number' && (value === 0 || (value >= 0.0001 && value <= 100))) return;
   throw new ConstructError(scope, `${what} is ${shown(value)}.`, 'Give a percentage from 0 to 100 (the smallest above 0 is 0.0001).');
@@ -104,7 +104,7 @@ export function checkRegex(scope: IConstruct, what: string, value: string): void
   }
 }
 
-/** The block of addresses that a text such as `192.168.1.0/24` stands for. Throws on any other text. */
+/** Parses a block of addresses such as `192.168.1.0/24`. Throws on any other text. */
 export function cidrOf(scope: IConstruct, value: string): Cidr {
   const block = parseCidr(String(value));
   if (block !== undefined) return block;

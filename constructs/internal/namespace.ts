@@ -7,9 +7,9 @@ import { ConstructError } from './construct-error';
 export const ISTIO_NAMESPACE = 'istio-system';
 
 /**
- * The given namespace, else the chart's.
+ * Returns the given namespace, else the chart's.
  *
- * @throws ConstructError when there is neither: an identity or a host name cannot depend on the context of kubectl
+ * @throws ConstructError without either: an identity or a host name must not depend on the context of kubectl
  */
 export function namespaceOf(scope: Construct, given?: string): string {
   const namespace = given ?? Chart.of(scope).namespace;

@@ -9,10 +9,10 @@ export interface AbTestProps<V extends string> {
   /** The service under test. */
   readonly service: IMeshService<V>;
 
-  /** Conditions on request headers that put a request into group B. */
+  /** Conditions on request headers. A request that meets them belongs to group B. */
   readonly headers: HeaderMatches;
 
-  /** The version for everyone else. */
+  /** The version for all other requests. */
   readonly a: NoInfer<V>;
 
   /** The version for group B. */
@@ -22,7 +22,7 @@ export interface AbTestProps<V extends string> {
 /**
  * Promises that requests with certain headers reach version B, and all others version A.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the VirtualService of the service, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new AbTest(chart, 'Mobile', { service: cart, headers: { 'user-agent': { regex: '.*Mobile.*' } }, a: 'v1', b: 'v2' });

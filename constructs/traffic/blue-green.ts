@@ -16,14 +16,14 @@ export interface BlueGreenProps<V extends string> {
   /** The version called green. */
   readonly green: NoInfer<V>;
 
-  /** The switch: the colour that has all requests. */
+  /** The colour that receives all requests. */
   readonly active: 'blue' | 'green';
 }
 
 /**
- * Promises that every request reaches the active one of two versions, and none the other.
+ * Promises that every request reaches the active one of two versions, and none reaches the other.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the VirtualService of the service, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new BlueGreen(chart, 'Release', { service: cart, blue: 'v1', green: 'v2', active: 'blue' });

@@ -5,17 +5,16 @@ import { ServiceDestinationRule } from './routing/service-destination-rule';
 
 /** Properties of `CircuitBreaker`. */
 export interface CircuitBreakerProps extends ConnectionPool, OutlierDetection {
-  /** The service that callers spare. */
+  /** The service that the limits protect. */
   readonly service: IMeshService;
 }
 
 /**
- * Promises that a caller is refused at once (503) instead of queueing, and that a failing pod is left alone for a while.
+ * Promises that callers over a limit get 503 at once instead of waiting, and that a failing pod receives no requests for a while.
  *
  * The limits hold for each caller's Envoy, not for all callers together.
  *
- * Objects: the service's DestinationRule: connectionPool (where a limit is given) and outlierDetection, which in
- * Istio are the breaker, and all subsets.
+ * Objects: connectionPool (when a limit is given) and outlierDetection in the DestinationRule of the service, and all its subsets.
  *
  * @example
  * new CircuitBreaker(chart, 'CartBreaker', { service: cart, maxConnections: 100, http1MaxPendingRequests: 10, consecutive5xxErrors: 3 });

@@ -13,48 +13,50 @@ const ALGORITHMS = {
 } as const;
 const MAX_COUNT = 2 ** 31 - 1;
 
-/** How the caller's Envoy picks a pod. LEAST_REQUEST is what was called LEAST_CONN. */
+/** The algorithm by which the caller's Envoy picks a pod. LEAST_REQUEST is the new name of LEAST_CONN. */
 export type LoadBalancing = keyof typeof ALGORITHMS;
 
-/** How much one caller's Envoy opens to a service; what goes beyond is answered 503 at once. */
+/** Limits of one caller's Envoy towards a service. It answers requests beyond them with 503 at once. */
 export interface ConnectionPool {
-  /** TCP connections. @default - 2^32-1, as Istio has it */
+  /** TCP connections. @default - 2^32-1, Istio's default */
   readonly maxConnections?: number;
 
-  /** Requests that wait for a connection. @default - 2^32-1, as Istio has it */
+  /** Requests that wait for a connection. @default - 2^32-1, Istio's default */
   readonly http1MaxPendingRequests?: number;
 
-  /** Requests after which a connection is closed; 1 switches keep-alive off. @default - no limit */
+  /** Requests after which a connection is closed; 1 disables keep-alive. @default - no limit */
   readonly maxRequestsPerConnection?: number;
 }
 
-/** When a pod that answers with errors is left out. */
+/** Conditions under which a failing pod is ejected. */
 export interface OutlierDetection {
-  /** Answers of 500 to 599 in a row. @default 5 */
+  /** Answers with 500 to 599 in a row. @default 5 */
   readonly consecutive5xxErrors?: number;
 
-  /** Time between two looks at the pods. @default '10s' */
+  /** Time between two examinations of the pods. @default '10s' */
   readonly interval?: Duration;
 
-  /** The least time that a pod is left out, multiplied by how often it was. @default '30s' */
+  /** Ejection time of the first ejection, multiplied by the number of ejections. @default '30s' */
   readonly baseEjectionTime?: Duration;
 
   /**
-   * The share of the pods that may be left out at once, in percent. A share of less than one pod leaves out none: Envoy's own default of 10
-   * does nothing for services of fewer than ten pods. For a service of one pod, 100 refuses callers at once.
+   * Share of the pods that can be ejected at once, in percent.
+   *
+   * A share of less than one pod ejects none: Envoy's own default of 10 has no effect on services with fewer than ten pods. With 100, a service of
+   * one pod refuses callers while its pod is ejected.
    *
    * @default 50 - one pod of two or three, two of four
    */
   readonly maxEjectionPercent?: number;
 }
 
-/** Istio's form of the algorithm. */
+/** Renders the algorithm for Istio. */
 export function renderLoadBalancing(scope: Construct, algorithm: LoadBalancing): PolicySettings {
   checkOneOf(scope, 'loadBalancing', algorithm, Object.keys(ALGORITHMS));
   return { loadBalancer: { simple: ALGORITHMS[algorithm] } };
 }
 
-/** Istio's form of the pool; nothing without a limit. */
+/** Renders the limits for Istio; empty without a limit. */
 export function renderConnectionPool(scope: Construct, pool: ConnectionPool): PolicySettings {
   const { maxConnections, http1MaxPendingRequests, maxRequestsPerConnection } = pool;
   const given = Object.entries({ maxConnections, http1MaxPendingRequests, maxRequestsPerConnection }).filter(([, value]) => value !== undefined);
@@ -72,7 +74,7 @@ export function renderConnectionPool(scope: Construct, pool: ConnectionPool): Po
   };
 }
 
-/** Istio's form of the detection. */
+/** Renders the ejection for Istio. */
 export function renderOutlierDetection(scope: Construct, detection: OutlierDetection): PolicySettings {
   const { consecutive5xxErrors = 5, interval = '10s', baseEjectionTime = '30s', maxEjectionPercent = 50 } = detection;
   checkWhole(scope, { consecutive5xxErrors }, 1, MAX_COUNT);

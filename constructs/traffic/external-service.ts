@@ -7,13 +7,13 @@ import { renderRetries, type Retries } from './retries';
 
 /** Properties of `ExternalService`. */
 export interface ExternalServiceProps {
-  /** The host outside the cluster, which serves HTTPS on port 443. */
+  /** The host outside the cluster. It serves HTTPS on port 443. */
   readonly host: string;
 
-  /** How long a caller waits in all. @default - for ever, as Istio does */
+  /** Time that a caller waits in all. @default - no limit, Istio's default */
   readonly timeout?: Duration;
 
-  /** How failed requests are tried again. @default - Istio's: 2 tries more, not after a timeout */
+  /** Retries of failed requests. @default - Istio's default: 2 retries, none after a timeout */
   readonly retries?: Retries;
 
   /** The namespace of the objects. @default - the chart's */
@@ -24,12 +24,12 @@ const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 
 /**
- * Promises that pods of the mesh reach an HTTPS host outside the cluster, with a timeout and retries, and with its certificate verified.
+ * Promises that pods of the mesh reach an HTTPS host outside the cluster, with a timeout, retries and a verified certificate.
  *
- * Callers say `http://HOST`: their sidecar opens the TLS connection, and so can see, time and retry the requests. `https://HOST` is
- * passed through as it is, without them.
+ * Callers use `http://HOST`. Their sidecar opens the TLS connection, so it can see, time and retry the requests. Requests to `https://HOST` pass
+ * through without these.
  *
- * Objects: ServiceEntry, DestinationRule (opens TLS), and a VirtualService where there is a timeout or retries.
+ * Objects: ServiceEntry, DestinationRule (TLS origination), and a VirtualService when a timeout or retries are given.
  *
  * @example
  * new ExternalService(chart, 'Rates', { host: 'api.example.com', timeout: '5s', retries: { attempts: 2, perTryTimeout: '2s' } });

@@ -10,12 +10,12 @@ import { ServiceRoutes } from './routing/service-routes';
 
 const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
 
-/** How the Service that istiod creates for a gateway is exposed. */
+/** The type of the Service that istiod creates for a gateway. */
 export type GatewayServiceType = (typeof SERVICE_TYPES)[number];
 
 /** Properties of `GatewayApiIngress`. */
 export interface GatewayApiIngressProps extends IngressProps {
-  /** How the gateway's Service is exposed. @default 'LoadBalancer' */
+  /** The type of the gateway's Service. @default 'LoadBalancer' */
   readonly serviceType?: GatewayServiceType;
 }
 
@@ -60,7 +60,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
       metadata: { name: this.name, namespace: this.namespace, annotations: { 'networking.istio.io/service-type': serviceType } },
       spec: {
         gatewayClassName: GATEWAY_CLASS,
-        // Without these istiod copies the Gateway's own onto the objects that it creates: they would pass for ours.
+        // Without these labels, istiod copies the labels of the Gateway onto the objects that it creates, and `--prune` would take them for ours.
         infrastructure: { labels: { 'app.kubernetes.io/name': this.name }, annotations: {} },
         listeners: hosts.flatMap((host, index) => listeners(host, index, certificate?.secretName)),
       },

@@ -10,7 +10,7 @@ export interface HeaderRouteProps<V extends string> {
   /** The service whose requests are matched. */
   readonly service: IMeshService<V>;
 
-  /** Conditions on request headers, all of which a request must meet. */
+  /** Conditions on request headers. A request must meet all of them. */
   readonly headers: HeaderMatches;
 
   /** The version that matched requests reach. */
@@ -18,12 +18,12 @@ export interface HeaderRouteProps<V extends string> {
 }
 
 /**
- * Promises that requests with certain headers reach one version, whatever happens to the others.
+ * Promises that requests with certain headers reach one version, whatever happens to other requests.
  *
- * Several of them on one service are tried from the most specific to the least: more headers before fewer, then `exact` before `prefix`
- * before `regex`. Two that one request can meet, neither more specific, fail at synth.
+ * Several on one service are tried from the most specific to the least: more headers before fewer, then `exact` before `prefix` before `regex`. The
+ * synth throws when one request can meet two of them and neither is more specific.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the VirtualService of the service, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new HeaderRoute(chart, 'Tester', { service: cart, headers: { 'end-user': { exact: 'jason' } }, version: 'v2' });

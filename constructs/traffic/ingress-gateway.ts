@@ -34,7 +34,7 @@ export const ISTIO_INGRESS_GATEWAY: GatewayPods = {
 
 /** Properties of `IngressGateway`. */
 export interface IngressGatewayProps extends IngressProps {
-  /** The gateway pods that serve it. @default - ISTIO_INGRESS_GATEWAY */
+  /** The gateway pods. @default - ISTIO_INGRESS_GATEWAY */
   readonly pods?: GatewayPods;
 }
 
@@ -87,7 +87,7 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
       ...(certificate ? [{ match: [{ port: HTTP_PORT }], redirect: { scheme: 'https', redirectCode: 301 } }] : []),
       ...rules.flatMap(({ route, paths }) => this.http(route, paths)),
     ];
-    // In the chart itself, as the subsets are: so they are written before it.
+    // A child of the chart, as the subsets are: so it is written after them.
     new networking.VirtualService(Chart.of(this), `${name}.${this.routeNamespace}.Ingress`, {
       metadata: { name, namespace: this.routeNamespace },
       spec: Lazy.any({ produce: () => ({ hosts: [...hosts], gateways: [gatewayName], http: http() }) }) as networking.VirtualServiceSpec,
@@ -115,15 +115,15 @@ export class IngressGateway extends Construct implements ICaller, IEntry {
   }
 }
 
-/** Paths that lead to one service. */
+/** Paths of one service. */
 interface Rule {
   readonly route: IngressRoute;
   readonly paths: readonly PathParts[];
 }
 
 /**
- * The routes in an order in which none hides another: whole paths, then beginnings from the longest to the shortest, then what takes all.
- * Neighbours that lead to one service stay one rule, with its paths as they were given.
+ * Sorts routes so that none hides another: exact paths first, then prefixes from the longest to the shortest, then the catch-all. Neighbours with the
+ * same service stay one rule, with the paths in the given order.
  */
 function bySpecificity(routes: readonly IngressRoute[], pathsOf: readonly (readonly PathParts[])[]): Rule[] {
   const rank = ({ paths: [path] }: Rule) => (path === undefined ? 0 : path[0] === 'exact' ? Number.MAX_SAFE_INTEGER : path[1].length);

@@ -5,17 +5,17 @@ import { checkVersion } from './weights';
 
 /** Properties of `PinVersion`. */
 export interface PinVersionProps<V extends string> {
-  /** The service whose requests are sent. */
+  /** The service whose requests are routed. */
   readonly service: IMeshService<V>;
 
-  /** The version that gets them all. */
+  /** The version that receives all requests. */
   readonly version: NoInfer<V>;
 }
 
 /**
- * Promises that every request reaches one version, unless a HeaderRoute says otherwise.
+ * Promises that every request reaches one version, except requests that a HeaderRoute matches.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the VirtualService of the service, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new PinVersion(chart, 'CartV1', { service: cart, version: 'v1' });

@@ -4,15 +4,15 @@ import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `RegistryOnly`. */
 export interface RegistryOnlyProps {
-  /** The namespace whose pods are confined. @default - the chart's */
+  /** The namespace whose pods are restricted. @default - the chart's */
   readonly namespace?: string;
 }
 
 /**
- * Promises that a namespace's pods reach only hosts that the mesh knows: its Services, and what an ExternalService declares.
+ * Promises that the pods of a namespace reach only hosts that the mesh knows: its Services, and hosts of ExternalServices.
  *
- * Objects: Sidecar `default` with the outbound policy REGISTRY_ONLY. It is a guard rail, not a wall: a process that evades its sidecar evades
- * it too; DenyAllEgress is the wall.
+ * Objects: Sidecar `default` with the outbound policy REGISTRY_ONLY. A process that bypasses its sidecar bypasses this, too: only a NetworkPolicy
+ * such as DenyAllEgress stops it.
  *
  * @example
  * new RegistryOnly(chart, 'KnownHostsOnly');

@@ -15,21 +15,21 @@ export interface ServiceSubsetsProps {
   /** The service whose versions become subsets. */
   readonly service: IMeshService;
 
-  /** How callers pick a pod. @default - Istio's: LEAST_REQUEST */
+  /** The algorithm by which callers pick a pod. @default - LEAST_REQUEST, Istio's default */
   readonly loadBalancing?: LoadBalancing;
 
-  /** How much each caller opens. @default - no limit */
+  /** Limits of each caller. @default - no limit */
   readonly connectionPool?: ConnectionPool;
 
-  /** When a failing pod is left out. @default - never */
+  /** Ejection of failing pods. @default - never */
   readonly outlierDetection?: OutlierDetection;
 }
 
 /**
- * Promises that each version of a service can be routed to, and says how callers treat its pods.
+ * Promises a subset for each version of a service, and says how callers treat its pods.
  *
- * Objects: the service's DestinationRule, with a subset for every version that has a Deployment. Apply it before the routes that use the
- * subsets, or callers see 503 in between: a chart of a lower number does.
+ * Objects: the DestinationRule of the service, with a subset for every version that has a Deployment. Apply it before the routes that use the
+ * subsets, in a chart with a lower name; otherwise callers see 503 in between.
  *
  * @example
  * new ServiceSubsets(chart, 'CartSubsets', { service: cart, loadBalancing: 'LEAST_REQUEST', connectionPool: { maxConnections: 10 } });

@@ -9,7 +9,7 @@ export interface TrafficMirrorProps<V extends string> {
   /** The service whose requests are copied. */
   readonly service: IMeshService<V>;
 
-  /** The version that gets the copies; its answers are thrown away. */
+  /** The version that receives the copies. Its answers are discarded. */
   readonly mirror: NoInfer<V>;
 
   /** The share of requests that are copied, in percent. @default 100 */

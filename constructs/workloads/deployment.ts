@@ -3,13 +3,13 @@ import type { Construct } from 'constructs';
 import { podSpec, type PodSpecProps } from './pod-spec';
 import type { DeploymentSpec } from '../internal/kubernetes';
 
-/** What `addDeployment` needs beside the pod. */
+/** Properties of a Deployment. */
 export interface DeploymentProps {
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly selector: Readonly<Record<string, string>>;
   readonly replicas: number;
 
-  /** `Recreate` ends the old pod first, for a volume that only one may use. @default 'RollingUpdate' */
+  /** `Recreate` ends the old pod first, for a volume that only one pod may use. @default 'RollingUpdate' */
   readonly strategy?: 'RollingUpdate' | 'Recreate';
   readonly podLabels?: Readonly<Record<string, string>>;
   readonly podAnnotations?: Readonly<Record<string, string>>;
@@ -17,9 +17,9 @@ export interface DeploymentProps {
 }
 
 /**
- * A Deployment that never has fewer ready pods than replicas while it rolls (unless it recreates them), and from 2 replicas on spreads them over nodes.
+ * Creates a Deployment. A rolling update keeps as many ready pods as there are replicas; 2 or more replicas spread over nodes.
  *
- * It is Kubernetes' own kind, not cdk8s-plus' Deployment: that one adds a hashed label to pods and selectors, and has no topology spread.
+ * Written as Kubernetes has it: the Deployment of cdk8s-plus adds a hashed label to pods and selectors, and has no topology spread.
  */
 export function addDeployment(scope: Construct, id: string, props: DeploymentProps): void {
   const { metadata, replicas, strategy = 'RollingUpdate', podAnnotations = {} } = props;

@@ -1,93 +1,95 @@
 import type { Container, ContainerPort, EnvVar, PodSpec, ResourceRequirements, Volume, VolumeMount } from '../internal/kubernetes';
 
-/** How much of a machine a container asks for and may use, in Kubernetes quantities. */
+/** Requests and limits of a container, as Kubernetes quantities. */
 export interface ContainerResources {
-  /** CPU to reserve, such as `100m`. @default '10m' */
+  /** CPU that is reserved, such as `100m`. @default '10m' */
   readonly cpuRequest?: string;
 
-  /** CPU to throttle at. @default - no limit */
+  /** CPU above which the container is throttled. @default - no limit */
   readonly cpuLimit?: string;
 
-  /** Memory to reserve, such as `64Mi`. @default - the limit where one is given, else '64Mi' */
+  /** Memory that is reserved, such as `64Mi`. @default - `memoryLimit` when given, else '64Mi' */
   readonly memoryRequest?: string;
 
-  /** Memory above which the container is killed. @default - the request where one is given, else '128Mi' */
+  /** Memory above which the container is killed. @default - `memoryRequest` when given, else '128Mi' */
   readonly memoryLimit?: string;
 }
 
-/** One container, hardened unless told otherwise. */
+/** A container. It is hardened by default. */
 export interface ContainerProps {
-  /** The image, with its tag. */
+  /** The image with its tag. */
   readonly image: string;
 
-  /** Replaces the image's entry point. @default - the image's own */
+  /** The entry point. @default - the image's own */
   readonly command?: readonly string[];
 
-  /** Arguments to the entry point. @default - the image's own */
+  /** Arguments of the entry point. @default - the image's own */
   readonly args?: readonly string[];
 
   /** Environment variables. @default - none */
   readonly env?: Readonly<Record<string, string>>;
 
-  /** The uid that the process runs as; 0 is root, which only the `baseline` level takes. @default - the image's own user, not root */
+  /**
+   * The uid of the process. 0 is root, which the Pod Security level `restricted` refuses. @default - the image's own user, which must not be root
+   */
   readonly user?: number;
 
   /** Linux capabilities that the process keeps, such as `NET_BIND_SERVICE`. @default - none */
   readonly capabilities?: readonly string[];
 
-  /** Whether the image's files stay read-only. @default true */
+  /** Mounts the files of the image read-only. @default true */
   readonly readOnlyRootFilesystem?: boolean;
 
-  /** Folders that the process writes to, by volume name: each an emptyDir. @default - none */
+  /** Folders that the process writes to, by volume name. Each is an emptyDir. @default - none */
   readonly scratch?: Readonly<Record<string, string>>;
 
-  /** Requests and limits. @default - 10m CPU without limit, 64Mi memory up to 128Mi */
+  /** Requests and limits. @default - 10m CPU without a limit, 64Mi memory up to 128Mi */
   readonly resources?: ContainerResources;
 }
 
-/** What a pod is besides its container. */
+/** A pod with one container. */
 export interface PodSpecProps extends ContainerProps {
-  /** The container's name. */
+  /** The name of the container. */
   readonly name: string;
 
-  /** The ServiceAccount, which is the pod's identity. @default 'default' */
+  /** The ServiceAccount, which is the identity of the pod. @default 'default' */
   readonly serviceAccountName?: string;
 
   /** The port that the container listens on. @default - none */
   readonly port?: number;
 
-  /** An HTTP path that answers 200 when the process is well. @default - the port accepts connections */
+  /** An HTTP path that answers 200 when the process is healthy. @default - the probes open the port */
   readonly healthPath?: string;
 
-  /** How long the process may take to start, in seconds. @default 60 */
+  /** Time that the process may take to start, in seconds. @default 60 */
   readonly startupSeconds?: number;
 
   /** Further ports of the container, by name. @default - none */
   readonly namedPorts?: Readonly<Record<string, number>>;
 
-  /** The port that is probed. @default - `port` */
+  /** The port of the probes. @default - `port` */
   readonly healthPort?: number;
 
-  /** Environment variables whose values stand in Secrets. @default - none */
+  /** Environment variables with values from Secrets. @default - none */
   readonly secretEnv?: Readonly<Record<string, SecretKey>>;
 
-  /** Volumes besides scratch folders. @default - none */
+  /** Volumes other than scratch folders. @default - none */
   readonly mounts?: readonly Mount[];
 
   /** The group that may write to the volumes. @default - the image's own */
   readonly fsGroup?: number;
 
-  /** Whether the process gets the token of its ServiceAccount. @default false */
+  /** Mounts the token of the ServiceAccount. @default false */
   readonly mountsToken?: boolean;
 }
 
-/** One value in a Secret. */
+/** A key of a Secret. */
 export interface SecretKey {
   readonly secret: string;
   readonly key: string;
 }
 
-/** A volume, and the folder where the process finds it. */
+/** A volume and its path in the container. */
 export interface Mount {
   readonly path: string;
   readonly volume: Volume;
@@ -154,8 +156,8 @@ function container(props: PodSpecProps): Container {
 }
 
 /**
- * A pod that passes the `restricted` Pod Security level unless it asks for root or a capability: not root, no privileges to gain, no capabilities, the runtime's seccomp profile,
- * read-only files and, unless it asks for one, no token of its ServiceAccount.
+ * Renders a pod that passes the Pod Security level `restricted`, unless it asks for root or a capability: no root, no privilege escalation, no
+ * capabilities, the runtime's seccomp profile, read-only files, and no token of its ServiceAccount unless it asks for one.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */

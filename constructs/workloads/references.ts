@@ -1,47 +1,47 @@
 import type { Construct } from 'constructs';
 import { ConstructError } from '../internal/construct-error';
 
-/** Pods of one namespace, by their labels. */
+/** Pods of one namespace, selected by their labels. */
 export interface PodSelection {
-  /** Labels that the pods carry, all of them. An empty object is every pod. */
+  /** Labels that the pods have, all of them. An empty object selects every pod of the namespace. */
   readonly podLabels: Readonly<Record<string, string>>;
 
-  /** The pods' namespace. */
+  /** The namespace of the pods. */
   readonly namespace: string;
 }
 
-/** Whoever calls others in the mesh: pods with one identity. */
+/** A caller in the mesh: pods with one identity. */
 export interface ICaller extends PodSelection {
-  /** The name that objects about the caller carry, such as `cart`. */
+  /** The name of the caller in the names of objects, such as `cart`. */
   readonly name: string;
 
-  /** The identity in the caller's certificate, as policies write it: `cluster.local/ns/NAMESPACE/sa/SERVICE_ACCOUNT`. */
+  /** The identity in the certificate of the caller, as policies write it: `cluster.local/ns/NAMESPACE/sa/SERVICE_ACCOUNT`. */
   readonly principal: string;
 }
 
-/** Whoever is called: what an authorization policy guards. */
+/** The target of calls, which an AuthorizationPolicy guards. */
 export interface ICallee extends PodSelection {
-  /** The name that objects about it carry. */
+  /** The name of the target in the names of objects. */
   readonly name: string;
 
-  /** The object to attach policies to, for pods that istiod manages. @default - policies select the pods by their labels */
+  /** The object that policies attach to, for pods that istiod manages. @default - policies select the pods by their labels */
   readonly targetRef?: { readonly group: string; readonly kind: string; readonly name: string };
 }
 
 /**
- * A service of the mesh whose versions the compiler knows: `V` is `'v1' | 'v2'`.
+ * A service of the mesh. The compiler knows its versions: `V` is `'v1' | 'v2'`.
  *
- * A VersionedService is one. A service that something else deploys is described by a plain object of this shape.
+ * VersionedService is one. A plain object of this shape describes a service that somebody else deploys.
  */
 export interface IMeshService<V extends string = string> extends ICaller, ICallee {
-  /** The port of the Service, and of its containers. */
+  /** The port of the Service and of its containers. */
   readonly port: number;
 
-  /** The versions that have a Deployment, in the order in which they were declared. */
+  /** The versions that have a Deployment, in the order of their declaration. */
   readonly versions: readonly V[];
 }
 
-/** Fails unless it is a service: what the compiler says to TypeScript, said to JavaScript. */
+/** Throws unless `service` is a service. For JavaScript callers, who have no compiler. */
 export function checkService(scope: Construct, service: IMeshService): void {
   if (typeof service?.name === 'string' && typeof service.namespace === 'string' && Array.isArray(service.versions)) return;
   const given = JSON.stringify(service) ?? 'missing';
@@ -49,9 +49,9 @@ export function checkService(scope: Construct, service: IMeshService): void {
 }
 
 /**
- * The identity of a ServiceAccount.
+ * The principal of a ServiceAccount.
  *
- * `cluster.local` stands for the mesh's own trust domain in every policy, also where that has another name.
+ * In policies, `cluster.local` stands for the mesh's trust domain, whatever its name.
  *
  * @see https://istio.io/latest/docs/tasks/security/authorization/authz-td-migration/
  */

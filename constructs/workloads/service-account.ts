@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 
-/** An identity for pods, without a token for the API server unless a pod asks for one. */
+/** Creates a ServiceAccount, the identity of pods. It mounts no token of the API server by default. */
 export function addServiceAccount(
   scope: Construct,
   metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> },

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 
-/** What `addHttpService` needs. */
+/** Properties of an HTTP Service. */
 export interface HttpServiceProps {
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly selector: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface HttpServiceProps {
   readonly type?: 'ClusterIP' | 'LoadBalancer';
 }
 
-/** A Service with one port called `http`, by which Istio knows the protocol. */
+/** Creates a Service with one port. The port's name, `http`, tells Istio the protocol. */
 export function addHttpService(scope: Construct, id: string, { metadata, selector, port, type = 'ClusterIP' }: HttpServiceProps): void {
   new ApiObject(scope, id, {
     apiVersion: 'v1',

@@ -5,7 +5,7 @@ import { ConstructError } from '../../internal/construct-error';
 
 const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 
-/** Throws unless Istio takes the conditions. */
+/** Throws unless Istio accepts the conditions. */
 export function checkHeaders(scope: Construct, headers: HeaderMatches): void {
   if (Object.keys(headers ?? {}).length === 0) {
     throw new ConstructError(scope, 'no header is named.', "Name at least one: headers: { 'end-user': { exact: 'jason' } }.");

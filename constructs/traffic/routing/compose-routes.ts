@@ -2,18 +2,18 @@ import type { Construct } from 'constructs';
 import type * as networking from '../../../imports/networking.istio.io';
 import { bySpecificity, type HeaderMatches, implies, intersect, matchKey, sortedEntries } from '../../../analysis/match/header';
 
-/** Something that happens to the requests that meet its conditions. */
+/** A rule for the requests that meet its conditions. */
 export interface Rule {
   readonly by?: Construct;
   readonly headers: HeaderMatches;
 }
 
-/** Where matched requests go: a share in percent for each subset; without subsets, to any pod of the host. */
+/** The destination of matched requests: a share in percent for each subset; any pod of the host without subsets. */
 export interface RouteRule extends Rule {
   readonly subsets: readonly (readonly [subset: string, weight: number])[];
 }
 
-/** What goes wrong with matched requests. */
+/** The fault of matched requests. */
 export interface FaultRule extends Rule {
   readonly by: Construct;
   readonly fault: networking.VirtualServiceSpecHttpFault;
@@ -22,13 +22,13 @@ export interface FaultRule extends Rule {
 /** A route of a VirtualService. */
 export type HttpRoute = networking.VirtualServiceSpecHttp;
 
-/** The name, and the port where it must be said, under which a service is reached. */
+/** The host of a service, and the port when the reader must name it. */
 export type Destination = Pick<networking.VirtualServiceSpecHttpRouteDestination, 'host' | 'port'>;
 
-/** Settings that hold for every route of a host. */
+/** Settings of every route of a host. */
 export type RouteSettings = Pick<HttpRoute, 'timeout' | 'retries' | 'mirror' | 'mirrorPercentage'>;
 
-/** Two rules that one request can meet, and that neither order decides. */
+/** Two rules that one request can meet, neither of them more specific. */
 export interface Conflict {
   readonly first: Construct | undefined;
   readonly second: Construct | undefined;
@@ -51,7 +51,7 @@ function undecided(first: Rule, second: Rule): { conflict: Conflict; both: Heade
   return { conflict: { first: first.by, second: second.by, cure }, both: both.kind === 'both' ? both.headers : undefined };
 }
 
-/** The pairs of rules whose winner is undecided for a request that meets both. */
+/** The pairs of rules that both match some request, when neither is more specific and no third rule decides. */
 export function conflicts(rules: readonly Rule[]): Conflict[] {
   const keys = new Set(rules.map(({ headers }) => matchKey(headers)));
   return rules.flatMap((first, index) =>
@@ -63,7 +63,7 @@ export function conflicts(rules: readonly Rule[]): Conflict[] {
   );
 }
 
-/** The pairs of a route and a fault that no single match can bring together. */
+/** The pairs of a route and a fault that no single match can combine. */
 export function crossConflicts(routes: readonly Rule[], faults: readonly Rule[]): Conflict[] {
   return routes.flatMap((route) =>
     faults.flatMap((fault) => {
@@ -73,7 +73,7 @@ export function crossConflicts(routes: readonly Rule[], faults: readonly Rule[])
   );
 }
 
-/** The routes to a destination: each way to go with each fault, the most specific match first, the route of everyone else last. */
+/** Composes the routes to a destination: each route combined with each fault, the most specific match first, the catch-all last. */
 export function composeRoutes(
   destination: Destination,
   rules: { readonly routes: readonly RouteRule[]; readonly faults: readonly FaultRule[] },
