@@ -93,7 +93,7 @@ describe('the allowed imports', () => {
 
 const GENERAL = ['traffic', 'security', 'network', 'tls', 'workloads', 'install', 'delivery', 'observability', 'internal', 'app'];
 
-test.each([...GENERAL.map((part) => `constructs/${part}`), 'analysis', 'cli'])(
+test.each([...GENERAL.map((part) => `constructs/${part}`), 'analysis', 'cli', 'live'])(
   '%s does not know Bookinfo, but for examples in comments and descriptions',
   (folder) => {
     const code = (file: string) => textOf(file).replace(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*|description: '.*'/gm, '');

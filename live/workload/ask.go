@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// question is what "workload ask" reads; the package comment describes it.
+// question is the input of "workload ask". The package comment describes it.
 type question struct {
 	URL         string            `json:"url"`
 	Method      string            `json:"method"`
@@ -24,7 +24,7 @@ type question struct {
 	Roots       string            `json:"roots"`
 }
 
-// report is what "workload ask" writes.
+// report is the output of "workload ask".
 type report struct {
 	Answers   []answer `json:"answers"`
 	ElapsedMs float64  `json:"elapsedMs"`
@@ -62,7 +62,7 @@ func (q *question) validate() error {
 	return nil
 }
 
-// sendAll sends all requests; workers start together, and each takes the next request as soon as it is free.
+// sendAll sends all requests. Workers start together, and each sends the next request as soon as it is free.
 func (s *sender) sendAll() report {
 	answers := make([]answer, s.question.Count)
 	start := make(chan struct{})

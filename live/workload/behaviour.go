@@ -58,7 +58,7 @@ func validateAll(behaviours []behaviour) error {
 // attempt names the arrivals that count as attempts of one request.
 type attempt struct{ expectation, request string }
 
-// orders tells a workload how to behave, and counts attempts.
+// orders holds the behaviours of a workload, and counts attempts.
 type orders struct {
 	workload string
 	mutex    sync.Mutex
@@ -69,7 +69,7 @@ func newOrders(workload string) *orders {
 	return &orders{workload: workload, arrivals: map[attempt]int{}}
 }
 
-// next counts an arrival, and gives the behaviour for it: a zero one when there is none.
+// next counts an arrival and returns its behaviour: the zero value if there is none.
 func (o *orders) next(header http.Header) (behaviour, error) {
 	text := header.Get(behaviourHeader)
 	if text == "" {

@@ -17,7 +17,7 @@ const (
 	idleCallConns = 256
 )
 
-// call is the outcome of a call, as the answer shows it.
+// call is the outcome of a call, for the answer.
 type call struct {
 	URL    string `json:"url"`
 	Status int    `json:"status"`
@@ -43,7 +43,7 @@ func newCaller(c *config) *caller {
 	}
 }
 
-// newClient gives a client that reports redirects instead of following them.
+// newClient returns a client that reports redirects instead of following them.
 func newClient(timeout time.Duration, transport *http.Transport) *http.Client {
 	return &http.Client{
 		Timeout:       timeout,
@@ -106,7 +106,7 @@ func (c *caller) headerFor(r *http.Request) http.Header {
 	return header
 }
 
-// readStart gives the first bytes of a body. It reads all of it, so that the connection can serve again.
+// readStart returns the first bytes of a body. It reads all of it, so that the connection can serve again.
 func readStart(body io.Reader, limit int64) ([]byte, error) {
 	start, err := io.ReadAll(io.LimitReader(body, limit))
 	if err != nil {
@@ -123,7 +123,7 @@ func nested(body []byte) any {
 	return string(body[:min(len(body), excerptBytes)])
 }
 
-// trailOf gives the workloads in the header x-trail.
+// trailOf returns the workloads in the header x-trail.
 func trailOf(header http.Header) []string {
 	trail := []string{}
 	for name := range strings.SplitSeq(header.Get(trailHeader), ",") {

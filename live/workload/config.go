@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// config is what "workload serve" is told; the package comment describes it.
+// config is the configuration of "workload serve". The package comment describes it.
 type config struct {
 	Workload string     `json:"workload"`
 	Pod      string     `json:"pod"`
@@ -19,7 +19,7 @@ type config struct {
 	Metrics  *metrics   `json:"metrics"`
 }
 
-// endpoint is a port; without TLS it is plain text.
+// endpoint is a port, in plain text without TLS.
 type endpoint struct {
 	Port int       `json:"port"`
 	TLS  *keyFiles `json:"tls"`

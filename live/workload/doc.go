@@ -1,5 +1,5 @@
-// Workload stands in for every application of the live mesh: it answers HTTP in a pod (workload serve), and sends requests from one
-// (workload ask). A wrong usage exits 2.
+// Workload replaces every application of the live mesh. It answers HTTP in a pod (workload serve), and sends requests from a pod
+// (workload ask). It exits 2 for wrong usage.
 //
 // # workload serve CONFIG.json
 //
@@ -28,7 +28,7 @@
 //	  }]}
 //	}
 //
-// Unknown fields are refused. Files are relative to the working directory. Every port listens on all IPv4 addresses, in plain text
+// Unknown fields are errors. Files are relative to the working directory. Every port listens on all IPv4 addresses, in plain text
 // unless it has tls.
 //
 // The first route that matches the path, and the method if it has one, answers; its status is 200 by default. Without a match the
@@ -78,14 +78,14 @@
 //
 //	[{"workload": "stock-v1.shop", "status": 503, "delayMs": 2000, "attempts": 2}]
 //
-// The first entry with the full name of the workload holds. It waits delayMs, or until the client goes away, and then answers with the
-// status, without a call; without a status, or with 200, it answers as ever. With attempts, it does so only for as many arrivals of the
-// same x-request-id and x-expectation in this pod, and answers later ones as ever. A header that cannot be read is answered 400 with
+// The first entry with the full name of the workload applies. It waits delayMs, or until the client goes away, and then answers with the
+// status, without a call; without a status, or with 200, it answers as usual. With attempts, it does so only for as many arrivals of the
+// same x-request-id and x-expectation in this pod, and answers later ones as usual. A header that cannot be read is answered 400 with
 // the reason.
 //
 // # workload ask
 //
-// Reads from stdin what to send. Only url is required:
+// Reads the requests to send from stdin. Only url is required:
 //
 //	{
 //	  "url": "http://cart:9080/cart/0", "method": "GET", "headers": {"host": "shop.example.com"},

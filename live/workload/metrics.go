@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// contentType is that of Prometheus' text format.
+// contentType is the media type of Prometheus' text format.
 const contentType = "text/plain; version=0.0.4; charset=utf-8"
 
 var (
@@ -23,14 +23,14 @@ var (
 	escapedLabel = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`)
 )
 
-// metrics are what a workload tells Prometheus; the package comment describes them.
+// metrics are the series that a workload serves to Prometheus. The package comment describes them.
 type metrics struct {
 	Path   string  `json:"path"`
 	Port   int     `json:"port"`
 	Groups []group `json:"groups"`
 }
 
-// group are series that are there once for each of some sets of labels.
+// group is a list of series that exist once for each set of labels.
 type group struct {
 	Labels []map[string]string `json:"labels"`
 	Series []series            `json:"series"`
@@ -96,7 +96,7 @@ func (s *series) validateRate() error {
 	return nil
 }
 
-// all gives every series with all of its labels.
+// all returns every series with all of its labels.
 func (m *metrics) all() []series {
 	found := []series{}
 	for _, g := range m.Groups {
@@ -117,7 +117,7 @@ func (m *metrics) all() []series {
 	return found
 }
 
-// text gives all series as they are after some time, those of one name together.
+// text returns all series after some time, grouped by name.
 func (m *metrics) text(after time.Duration) []byte {
 	byName := m.all()
 	sort.SliceStable(byName, func(i, j int) bool { return byName[i].Name < byName[j].Name })
@@ -140,7 +140,7 @@ func (s *series) write(out *bytes.Buffer, seconds float64) {
 		writeSample(out, s.Name, s.labels(""), count)
 	case "histogram":
 		for _, bound := range s.Buckets {
-			// As many observations are below a bound as times between requests that come at random.
+			// The observations are spread like the times between requests that arrive at random.
 			below := math.Floor(count * -math.Expm1(-bound/s.Mean))
 			writeSample(out, s.Name+"_bucket", s.labels(number(bound)), below)
 		}
@@ -150,7 +150,7 @@ func (s *series) write(out *bytes.Buffer, seconds float64) {
 	}
 }
 
-// labels gives the labels in their order, with le, unless it is empty, as the last.
+// labels returns the labels in their order, and le last unless it is empty.
 func (s *series) labels(le string) string {
 	pairs := []string{}
 	for name, value := range s.Labels {

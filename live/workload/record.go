@@ -46,7 +46,7 @@ func newArrival(r *http.Request, workload string, status int) arrival {
 	return a
 }
 
-// localPort is the port at which a request arrived; 0 when nobody knows.
+// localPort is the port at which a request arrived; 0 if unknown.
 func localPort(r *http.Request) int {
 	if local, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
 		return local.Port
@@ -54,7 +54,7 @@ func localPort(r *http.Request) int {
 	return 0
 }
 
-// record is a file that several processes may append lines to.
+// record is a file to which several processes may append lines.
 type record struct{ file *os.File }
 
 func openRecord(path string) (*record, error) {

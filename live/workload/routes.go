@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// lastSegment in the URL of a call stands for the last segment of the path that was asked for.
+// lastSegment is replaced in the URL of a call by the last segment of the requested path.
 const lastSegment = "{last}"
 
 type route struct {
@@ -47,7 +47,7 @@ func (r *route) matches(request *http.Request) bool {
 	return asked == r.Path || r.Prefix && strings.HasPrefix(asked, r.Path)
 }
 
-// callsFor gives the URLs to call for a request.
+// callsFor returns the URLs to call for a request.
 func (r *route) callsFor(request *http.Request) []string {
 	last := path.Base(request.URL.EscapedPath())
 	if last == "/" {
@@ -60,7 +60,7 @@ func (r *route) callsFor(request *http.Request) []string {
 	return calls
 }
 
-// isFinal tells whether a status ends an exchange; those below 200 announce another.
+// isFinal tells whether a status ends an exchange. A status below 200 announces another.
 func isFinal(status int) bool {
 	return status >= 200 && status <= 599
 }

@@ -18,7 +18,7 @@ import (
 
 var reportedHeaders = []string{"location", "server", "set-cookie", "x-envoy-overloaded", "x-envoy-upstream-service-time"}
 
-// answer is what came of one request.
+// answer is the result of one request.
 type answer struct {
 	Request      string            `json:"request"`
 	Status       int               `json:"status"`
@@ -36,7 +36,7 @@ type certificate struct {
 	ValidForHost bool     `json:"validForHost"`
 }
 
-// sender sends requests that are alike but for their x-request-id.
+// sender sends requests that differ only in their x-request-id.
 type sender struct {
 	question *question
 	template *http.Request
@@ -104,7 +104,7 @@ func hostname(host string) string {
 	return strings.Trim(host, "[]")
 }
 
-// newClient gives a client with connections of its own.
+// newClient returns a client with connections of its own.
 func (s *sender) newClient() *http.Client {
 	timeout := time.Duration(s.question.TimeoutMs) * time.Millisecond
 	return newClient(timeout, &http.Transport{TLSClientConfig: s.tls, DisableCompression: true})
@@ -167,7 +167,7 @@ func (s *sender) certificateOf(connection *tls.ConnectionState) *certificate {
 	}
 }
 
-// randomUUID gives a UUID of version 4.
+// randomUUID returns a UUID of version 4.
 func randomUUID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:])

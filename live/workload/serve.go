@@ -8,7 +8,7 @@ import (
 	"net/http"
 )
 
-// serveFile answers as the configuration in a file says, until the context ends.
+// serveFile serves by the configuration in a file until the context ends.
 func serveFile(ctx context.Context, file string) error {
 	c, err := readConfig(file)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// workload answers as an application in a pod.
+// workload answers in place of an application in a pod.
 type workload struct {
 	config *config
 	caller *caller
@@ -23,7 +23,7 @@ func newWorkload(c *config, to *record) *workload {
 	return &workload{config: c, caller: newCaller(c), orders: newOrders(c.Workload), record: to, began: time.Now()}
 }
 
-// plan is what comes of a request; nothing of it depends on the calls.
+// plan is the answer to a request. It does not depend on the calls.
 type plan struct {
 	delay   time.Duration
 	status  int
@@ -55,7 +55,7 @@ func (w *workload) ServeHTTP(to http.ResponseWriter, r *http.Request) {
 	if err := w.record.add(newArrival(r, w.config.Workload, p.status)); err != nil {
 		p = &plan{status: http.StatusInternalServerError, reason: fmt.Sprintf("cannot record the request: %v", err)}
 	}
-	// Only after the body is read does the server notice that a client goes away.
+	// The server notices that a client goes away only after the body is read.
 	_, _ = io.Copy(io.Discard, r.Body)
 	if waited(r.Context(), p.delay) {
 		w.answer(to, r, p)
@@ -84,7 +84,7 @@ func (w *workload) plan(r *http.Request) *plan {
 	return p
 }
 
-// usual is the plan of a workload that nobody told otherwise.
+// usual is the plan without a behaviour.
 func (w *workload) usual(r *http.Request) *plan {
 	if w.config.SignIn != nil {
 		if p := w.config.SignIn.plan(r); p != nil {
@@ -103,7 +103,7 @@ func (w *workload) usual(r *http.Request) *plan {
 	return &plan{status: http.StatusOK}
 }
 
-// waited tells whether the context outlived the delay.
+// waited waits, and tells whether the context outlived the delay.
 func waited(ctx context.Context, delay time.Duration) bool {
 	if delay == 0 {
 		return true
@@ -131,6 +131,6 @@ func (w *workload) answer(to http.ResponseWriter, r *http.Request, p *plan) {
 		header.Set(name, value)
 	}
 	to.WriteHeader(p.status)
-	// The client may have gone away; there is nobody to tell.
+	// The client may be gone: nobody would receive an error.
 	_ = json.NewEncoder(to).Encode(shown)
 }
