@@ -4,6 +4,7 @@ import * as cdk8s from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { App, Folder } from '../../../constructs';
+import { runs } from '../../support/runs';
 import { temporaryFolder } from '../../support/temporary';
 import { dependent, grow, independent, read, synthesized, type Tree } from './trees';
 
@@ -28,7 +29,7 @@ describe.each<[string, cdk8s.AppProps]>([
     }, props);
 
   test('where nothing depends on anything', () => {
-    fc.assert(fc.property(independent, isWritten), { seed: SEED, numRuns: 200 });
+    fc.assert(fc.property(independent, isWritten), { seed: SEED, numRuns: runs(200) });
   });
 
   test('where constructs and charts depend on one another; cycles are refused', () => {
@@ -36,10 +37,10 @@ describe.each<[string, cdk8s.AppProps]>([
     const property = fc.property(dependent, (tree) => {
       if (!isWritten(tree)) refused++;
     });
-    fc.assert(property, { seed: SEED, numRuns: 300 });
+    fc.assert(property, { seed: SEED, numRuns: runs(300) });
     // So that both are tested.
-    expect(refused).toBeGreaterThan(30);
-    expect(refused).toBeLessThan(150);
+    expect(refused).toBeGreaterThan(runs(30));
+    expect(refused).toBeLessThan(runs(150));
   });
 });
 

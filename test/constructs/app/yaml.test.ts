@@ -6,6 +6,7 @@ import * as jsYaml from 'js-yaml';
 import { parseAllDocuments } from 'yaml';
 import { toYaml } from '../../../constructs/app/yaml';
 import { DIST } from '../../support/manifests';
+import { runs } from '../../support/runs';
 import { EVERYDAY, everywhere, json, MISREAD, text, TRAPS } from './yaml-documents';
 
 /** Printed by fast-check, with the counterexample, if a property fails. */
@@ -38,14 +39,14 @@ function expectReadBack(documents: readonly unknown[]): void {
 
 describe('every parser reads back', () => {
   test('documents', () => {
-    fc.assert(fc.property(fc.array(json, { minLength: 1, maxLength: 3 }), expectReadBack), { seed: SEED, numRuns: 1000 });
+    fc.assert(fc.property(fc.array(json, { minLength: 1, maxLength: 3 }), expectReadBack), { seed: SEED, numRuns: runs(1000) });
   });
 
   test('texts, as keys and as values', () => {
     const property = fc.property(text, (value) => {
       expectReadBack([value, { [value]: [value] }, [[value], { a: { [value]: value } }]]);
     });
-    fc.assert(property, { seed: SEED, numRuns: 1000 });
+    fc.assert(property, { seed: SEED, numRuns: runs(1000) });
   });
 
   test('each trap, in every place of a document', () => {
@@ -214,7 +215,7 @@ describe('texts are remembered', () => {
       fc.property(names, (text) => {
         expect(toYaml([{ [text]: text }])).toBe(byJsYaml(text));
       }),
-      { numRuns: 2000, seed: 6 },
+      { numRuns: runs(2000), seed: 6 },
     );
     const dump = spyOnDump();
     toYaml([{ name: 'tenant-0001' }]);
