@@ -8,14 +8,19 @@ import { Synthesis } from './synthesis';
 import { filesBelow, writeFiles, writeOutput } from './write-output';
 
 /**
- * A cdk8s App that takes time in proportion to the number of objects, knows folders, writes nothing unless everything is valid, refuses two
- * objects of one name and two charts of one file, and writes YAML that every parser reads the same.
+ * A drop-in `cdk8s.App`:
  *
- * Each chart becomes the file `OUTDIR/[FOLDER/]CHART_ID.k8s.yaml`. OUTDIR is `props.outdir`, else CDK8S_OUTDIR, which the cdk8s CLI sets, else
- * `dist`. The objects, their order and, outside of a Folder, the names of the files are those of `cdk8s.App`: where charts depend on one another or
- * stand in one another, the names begin with their place in cdk8s' order, as in `0000-crds.k8s.yaml`. In a Folder they never do.
+ * - Synthesis takes linear time.
+ * - Charts can be put into folders (`Folder`).
+ * - The output is written completely, or not at all.
+ * - Two objects of one name, and two charts of one file, are errors.
+ * - Every YAML parser reads the same objects.
  *
- * With a `yamlOutputType` other than FILE_PER_CHART everything goes cdk8s' own way, and so do the objects of a chart that overrides `toJson`.
+ * Each chart becomes the file `OUTDIR/[FOLDER/]CHART_ID.k8s.yaml`. OUTDIR is `props.outdir`, else the environment variable CDK8S_OUTDIR, which the
+ * cdk8s CLI sets, else `dist`. The objects and their order are those of `cdk8s.App`, and so are the names of files outside of folders: if charts are
+ * nested or depend on one another, each name begins with the position of its chart, as in `0000-crds.k8s.yaml`. Names in a Folder never do.
+ *
+ * With a `yamlOutputType` other than FILE_PER_CHART, cdk8s writes the files. If a chart overrides `toJson`, its own objects are written.
  *
  * @example
  * const app = new App();
@@ -50,10 +55,10 @@ export class App extends cdk8s.App {
   }
 
   /**
-   * Has `synth()` build a Folder for each item, one after the other: each is judged, rendered and let go before the next is built, so that
-   * memory does not grow with their constructs.
+   * Lets `synth()` build a Folder for each item in turn. Each is validated, rendered and dropped before the next is built, so memory does not grow
+   * with the number of constructs.
    *
-   * Nothing else may refer to what is built so. Until `synth()` it is not in the tree, and `synthYaml()` and `charts` do not know it.
+   * No other construct may refer to these folders. They are in the tree only while `synth()` works; `synthYaml()` and `charts` omit them.
    *
    * @example
    * const tenants = new Folder(app, 'tenants');

@@ -3,9 +3,9 @@ import type { IConstruct } from 'constructs';
 import { Folder } from './folder';
 
 /**
- * What is applied together with a construct: its folder (or the whole app), or, where the charts are alternatives, its chart alone.
+ * Returns the scope that is applied together with a construct: its chart if the folder contains alternatives, else its folder, else the whole app.
  *
- * Rules about "one of a kind" (one VirtualService for a host, one object of a name) hold inside this scope.
+ * Rules of uniqueness (one VirtualService for a host, one object of a name) hold inside this scope.
  */
 export function applySetOf(construct: IConstruct): IConstruct {
   const folder = Folder.of(construct);

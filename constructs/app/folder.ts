@@ -5,20 +5,20 @@ import { checkFileExtension } from './output-files';
 /** Properties of `Folder`. */
 export interface FolderProps {
   /**
-   * How the charts in it relate: applied `together`, or `alternatives` of which one is applied at a time.
+   * The charts are all applied `together`, or are `alternatives`, of which one is applied at a time.
    *
-   * Charts that are applied together may name each object once; alternatives may each name the same object.
+   * Two charts that are applied together may not contain the same object. Alternatives may.
    *
    * @default 'together'
    */
   readonly charts?: 'together' | 'alternatives';
 
-  /** How the files end. @default '.k8s.yaml' */
+  /** The ending of the files. @default '.k8s.yaml' */
   readonly fileExtension?: string;
 }
 
 /**
- * A folder of the output: the charts created in it are written to `OUTDIR/FOLDER/CHART_ID.k8s.yaml`.
+ * A folder of the output. Its charts are written to `OUTDIR/FOLDER/CHART_ID.k8s.yaml`.
  *
  * @example
  * const lab = new Folder(app, 'lab');
@@ -28,10 +28,10 @@ export class Folder extends Construct {
   /** The folder's name, which is its id. */
   readonly name: string;
 
-  /** How the charts in it relate. */
+  /** Whether the charts are applied together. */
   readonly charts: 'together' | 'alternatives';
 
-  /** How the files end. */
+  /** The ending of the files. */
   readonly fileExtension: string;
 
   constructor(scope: Construct, id: string, props: FolderProps = {}) {

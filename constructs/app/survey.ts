@@ -3,15 +3,15 @@ import type { IConstruct } from 'constructs';
 import type { Diagnostic } from '../../analysis/diagnostics';
 import { finding } from './synthesis-error';
 
-/** A chart, with what is its own: not what belongs to a chart nested in it. */
+/** A chart and its objects, without those of nested charts. */
 export interface ChartContents {
   readonly chart: Chart;
 
-  /** In the order in which they were created, or, once in order, in which they are written. */
+  /** In the order of creation; after sorting, in the order of writing. */
   readonly objects: ApiObject[];
 }
 
-/** What one walk over a tree finds. */
+/** The result of one walk over a tree. */
 export interface Survey {
   readonly root: IConstruct;
   readonly charts: readonly ChartContents[];
@@ -19,15 +19,15 @@ export interface Survey {
   /** The errors that the validations of the constructs return. */
   readonly findings: readonly Diagnostic[];
 
-  /** The constructs that depend on others; each chart depends on those that stand in it. */
+  /** The constructs that depend on others. A chart depends on the charts nested in it. */
   readonly dependents: readonly IConstruct[];
 }
 
 const OWN_CHART = 'Put it into a chart of its folder.';
 
-/** Visits each construct below and including `root` once, asks its validations once, and sorts its objects by chart. */
+/** Visits each construct below and including `root` once, calls its validations once, and groups objects by chart. */
 export function survey(root: IConstruct): Survey {
-  // By path, as cdk8s keeps them: of the names of fields, JavaScript puts integers first.
+  // A plain object, as in cdk8s: JavaScript lists keys that are integers first.
   const charts: Record<string, ChartContents> = {};
   const findings: Diagnostic[] = [];
   const dependents: IConstruct[] = [];

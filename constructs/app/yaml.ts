@@ -1,18 +1,18 @@
 import { inspect } from 'node:util';
 import { dump, type DumpOptions } from 'js-yaml';
 
-// js-yaml leaves these bare, and another parser takes them for a number or a time: Go's knows 0X1F, 0O17, 0B1, 2001-1-1 and underscores anywhere
-// in a number; `yaml` knows numbers that are nothing but a point or an exponent.
+// js-yaml writes these without quotes, but other parsers read a number or a time: Go's knows 0X1F, 0O17, 0B1, 2001-1-1 and underscores anywhere in a
+// number; `yaml` knows numbers that are only a point or an exponent.
 const NOT_BARE = /^(?=.*$)(?:[-+]?(?:_*0_*[box]|[\d_]*(?:\.[\d_]*)?(?:e[-+_]*\d[\d_]*)?$)|\d{4}-\d)/i;
-// Names that nobody takes for anything else. js-yaml need not be asked: tenants bring ever new ones.
+// Names that every parser reads as text. Asking js-yaml about each would be slow, since every tenant has new ones.
 const BARE = /^[a-z]{2}[a-z_]*[-./\d][\w./-]*$/i;
 const hasHalfOfPair = (text: string) => /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text); // The first alone is fast.
 
-/** What js-yaml makes of a text is remembered: of none that is longer, as it is rarely met twice, and of so many. */
+/** The cache of js-yaml's results: the longest text, since longer ones rarely repeat, and the number of texts. */
 const [LONGEST, MOST] = [256, 4096];
 const lines = { texts: new Map<unknown, string>(), write: writeLine, before: '' };
 const values = { texts: new Map<unknown, string>(), write: writeValue, before: ' ' };
-/** The keys and positions that lead to what is being written; deeper ones are left from before. */
+/** The keys and positions that lead to the current value. Entries below the current depth are stale. */
 const path: (string | number)[] = [];
 const newLine = (depth: number): string => `\n${'  '.repeat(depth)}`;
 
@@ -33,17 +33,17 @@ function scalar({ texts, write, before }: typeof lines, value: unknown, depth: n
   return text;
 }
 
-/** What stands in one line: a key, or a text that is a whole document, where parsers disagree on what a block is indented by. */
+/** A value on one line: a key, or a text that is a whole document, since parsers disagree on the indentation of a block there. */
 function writeLine(value: unknown, options: DumpOptions): string {
   return dump([value], { ...options, flowLevel: 0 }).slice(1, -2);
 }
 
-/** What follows a key of the outermost mapping: a space, or a block with its lines. An open end, "...", is for the end of a document only. */
+/** The text after a key of the outermost mapping: a space and a value, or a block. The end mark "..." is removed. */
 function writeValue(value: unknown, options: DumpOptions): string {
   return dump({ x: value }, options).replace(/^x:|\n(\.\.\.\n)?$/g, '');
 }
 
-/** A value at a depth of the document, its first line after `start`. A key of over 1,024 characters needs a question mark (YAML 1.2, 7.4.2). */
+/** A value at a depth of the document. `start` precedes its first line. A key of over 1,024 characters needs a question mark (YAML 1.2, 7.4.2). */
 function node(value: unknown, depth: number, start: string): string {
   if (typeof value !== 'object' || value === null) {
     const text = scalar(depth === 0 ? lines : values, value ?? null, depth);
@@ -69,10 +69,12 @@ function node(value: unknown, depth: number, start: string): string {
 }
 
 /**
- * Objects as the documents of one YAML file: block style, keys in the order of the objects, no anchors, two spaces a level.
+ * Writes objects as the documents of one YAML file: block style, keys in the order of the objects, no anchors, two spaces a level.
  *
- * Parsers of YAML 1.1 and 1.2, kubectl's among them, read back the same objects, as JSON has them: 0 for -0, and no undefined fields.
- * Fails, and says where, on what JSON cannot say: NaN, an infinite number, a BigInt, a function, an object of a class, half of a surrogate pair.
+ * Parsers of YAML 1.1 and 1.2, kubectl's included, read back the same objects, with two differences that JSON makes, too: -0 becomes 0, and undefined
+ * fields are omitted.
+ *
+ * @throws Error with the path of a value that is not JSON: NaN, an infinite number, a BigInt, a function, an object of a class, half of a surrogate pair
  */
 export function toYaml(documents: readonly unknown[]): string {
   return documents.map((document) => `${node(document, 0, '')}\n`).join('---\n');

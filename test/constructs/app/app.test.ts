@@ -41,7 +41,7 @@ test('keeps file names when charts depend on one another', () => {
   expect(readdirSync(join(outdir, 'lab')).sort()).toEqual(['10-first.k8s.yaml', '20-second.k8s.yaml']);
 });
 
-test('nests folders as they are nested', () => {
+test('nested folders become nested folders', () => {
   const app = new App({ outdir });
   chartIn(new Folder(new Folder(app, 'eu'), 'lab'), '10-shop');
   chartIn(new Folder(new Folder(app, 'us'), 'lab'), '10-shop');
@@ -84,7 +84,7 @@ test('fails when two charts outside of a folder would share a file', () => {
 });
 
 describe('two objects of one name', () => {
-  test('fail when they belong to the cluster, whatever the namespaces of their charts', () => {
+  test('fail when they are cluster-scoped, even in charts of different namespaces', () => {
     const app = new App({ outdir });
     for (const namespace of ['a', 'b']) new IstioIngressClass(new Chart(app, namespace, { namespace }), 'Class');
     expect(() => {
@@ -102,7 +102,7 @@ describe('two objects of one name', () => {
     }).toThrow(/\[lab\/20-b\/Strict\/Resource\] PeerAuthentication 'default' is also written by lab\/10-a\/Strict\/Resource/);
   });
 
-  test('may stand in alternatives, and in other folders', () => {
+  test('are allowed in alternatives, and in other folders', () => {
     const app = new App({ outdir });
     const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
     chartIn(folder, 'a');
@@ -114,7 +114,7 @@ describe('two objects of one name', () => {
   });
 });
 
-describe('what the cdk8s CLI asks for by environment variables', () => {
+describe('environment variables of the cdk8s CLI', () => {
   const environment = { ...process.env };
   afterEach(() => {
     process.env = { ...environment };
@@ -126,19 +126,19 @@ describe('what the cdk8s CLI asks for by environment variables', () => {
     app.synth();
   };
 
-  test('is the folder', () => {
+  test('CDK8S_OUTDIR is the output', () => {
     process.env.CDK8S_OUTDIR = outdir;
     write({});
     expect(readdirSync(outdir)).toEqual(['top.k8s.yaml']);
   });
 
-  test('unless the app says another', () => {
+  test('outdir of the app wins over CDK8S_OUTDIR', () => {
     process.env.CDK8S_OUTDIR = join(outdir, '..', 'other');
     write({ outdir });
     expect(readdirSync(join(outdir, '..'))).toEqual(['out']);
   });
 
-  test('is what validation plugins read: the paths of constructs', () => {
+  test('CDK8S_RECORD_CONSTRUCT_METADATA records the paths of constructs, for validation plugins', () => {
     process.env.CDK8S_RECORD_CONSTRUCT_METADATA = 'true';
     write({ outdir });
     const recorded = JSON.parse(readFileSync(join(outdir, 'construct-metadata.json'), 'utf8')) as unknown;
@@ -149,14 +149,14 @@ describe('what the cdk8s CLI asks for by environment variables', () => {
     ['true', false],
     ['yes', undefined],
     ['', undefined],
-  ])('unless CDK8S_RECORD_CONSTRUCT_METADATA is %p and the app says %p', (asked, recordConstructMetadata) => {
+  ])('nothing is recorded when CDK8S_RECORD_CONSTRUCT_METADATA is %p and recordConstructMetadata is %p', (asked, recordConstructMetadata) => {
     process.env.CDK8S_RECORD_CONSTRUCT_METADATA = asked;
     write({ outdir, recordConstructMetadata });
     expect(readdirSync(outdir)).toEqual(['top.k8s.yaml']);
   });
 });
 
-test('files that are there already are left, or written over', () => {
+test('existing files are kept, or replaced by new ones of the same name', () => {
   const app = new App({ outdir });
   chartIn(app, 'top');
   app.synth();
@@ -167,7 +167,7 @@ test('files that are there already are left, or written over', () => {
   expect(['top.k8s.yaml', 'mine.yaml'].map((file) => readFileSync(join(outdir, file), 'utf8'))).toEqual([text, 'mine']);
 });
 
-test('writes as cdk8s does when asked for another division into files', () => {
+test('another yamlOutputType is written as by cdk8s', () => {
   const app = new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_APP });
   chartIn(app, 'top');
   app.synth();
@@ -195,7 +195,7 @@ describe('App.run', () => {
     expect(print.mock.calls).toEqual([['error: [Shop] one\n[Shop] two']]);
   });
 
-  test.each([new TypeError('x is not a function'), new Error('plain')])('throws what no user can mend: %s', (bug) => {
+  test.each([new TypeError('x is not a function'), new Error('plain')])('throws other errors, which are bugs: %s', (bug) => {
     let thrown: unknown;
     try {
       App.run(() => {

@@ -31,7 +31,7 @@ function note({ apiVersion = 'v1', kind = 'ConfigMap', name = 'cart', namespace 
   return text(new ApiObject(chart, 'Object', { apiVersion, kind, metadata: { name, ...(namespace && { namespace }) } }));
 }
 
-test('the second of one name is said, with the first, and the cure', () => {
+test('the second object of one name is reported, with the first and the cure', () => {
   note();
   expect(note()).toBe(
     `[chart-${count}/Object] ConfigMap 'cart' is also written by chart-${count - 1}/Object: ` +
@@ -51,7 +51,7 @@ test('the finding carries both objects as data', () => {
   });
 });
 
-test('a third is said with the second', () => {
+test('a third is reported with the second', () => {
   note();
   note();
   expect(note()).toContain(`also written by chart-${count - 1}/Object`);
@@ -67,12 +67,12 @@ test.each<[string, Identity]>([
   expect(note(other)).toBeUndefined();
 });
 
-test('another version of an API is not', () => {
+test('another version of an API is the same object', () => {
   note({ apiVersion: 'example.com/v1' });
   expect(note({ apiVersion: 'example.com/v1beta1' })).toContain('also written by');
 });
 
-test('what was said to belong to the cluster has no namespace', () => {
+test('a cluster-scoped object has no namespace', () => {
   const said = ['a', 'b'].map((namespace) => {
     const object = new ApiObject(new Chart(app, namespace, { namespace }), 'Object', { apiVersion: 'v1', kind: 'Zone', metadata: { name: 'eu' } });
     clusterScoped(object);
@@ -81,19 +81,19 @@ test('what was said to belong to the cluster has no namespace', () => {
   expect(said).toEqual([undefined, expect.stringContaining("Zone 'eu' is also written by a/Object")]);
 });
 
-test('what is applied together is a folder, not the folder around it', () => {
+test('the scope is the folder, not the folder around it', () => {
   const outer = new Folder(app, 'outer');
   const inner = new Folder(outer, 'inner');
   expect([note(), note({}, outer), note({}, inner)]).toEqual([undefined, undefined, undefined]);
   expect(note({}, inner)).toContain('also written by outer/inner/');
 });
 
-test('alternatives may each name it', () => {
+test('alternatives may each contain it', () => {
   const folder = new Folder(app, 'scenarios', { charts: 'alternatives' });
   expect([note({}, folder), note({}, folder)]).toEqual([undefined, undefined]);
 });
 
-test('two lists of duplicates do not know each other', () => {
+test('two instances are independent', () => {
   note();
   duplicates = new DuplicateObjects();
   expect(note()).toBeUndefined();

@@ -10,7 +10,7 @@ describe('fails, and writes nothing,', () => {
     return error;
   };
 
-  test('when several of them, and what stands beside, are invalid: all is said', () => {
+  test('when several of them, and a chart beside them, are invalid; all findings are reported', () => {
     const build = (scope: Construct) => (name: string) => {
       const folder = folderIn(scope, name);
       if (name !== 'b') folder.node.addValidation({ validate: () => [`${name} is wrong`] });
@@ -37,7 +37,7 @@ describe('fails, and writes nothing,', () => {
     expect(error?.message).toContain("folder 'My Lab' is not a DNS label");
   });
 
-  test('when what stands beside cannot be rendered', () => {
+  test('when a chart beside them cannot be rendered', () => {
     const error = refusal((app) => {
       app.inTurn(['a'], (name) => folderIn(app, name));
       config(new Chart(app, 'last'), 'cart', { a: Lazy.any({ produce: () => NaN }) });
@@ -52,7 +52,7 @@ describe('fails, and writes nothing,', () => {
     expect(error?.message).toBe("[a/shop] file 'a/shop.k8s.yaml' cannot be written: chart a/shop writes 'a/shop.k8s.yaml'. Give one another id.");
   });
 
-  test('when one names an object twice, but not when two name the same', () => {
+  test('when one contains an object twice, but not when two contain the same', () => {
     const twins = (app: App, name: string) => config(new Construct(new Chart(folderIn(app, name), 'more'), 'Part'), 'cart');
     const error = refusal((app) => {
       app.inTurn(['a', 'b'], (name) => Folder.of(twins(app, name))!);
@@ -63,7 +63,7 @@ describe('fails, and writes nothing,', () => {
     ]);
   });
 
-  test('when charts of one depend on one another in a circle', () => {
+  test('when the charts of one form a dependency cycle', () => {
     const error = refusal((app) => {
       app.inTurn(['a'], (name) => {
         const folder = new Folder(app, name);

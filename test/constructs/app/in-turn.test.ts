@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(join(outdir, '..'), { recursive: true });
 });
 
-describe('files are as if all had been built at once', () => {
+describe('the files are the same as if all folders had been built at once', () => {
   test('for any trees', () => {
     let written = 0;
     const trees = fc.array(forFolder, { minLength: 1, maxLength: 4 });
@@ -54,7 +54,7 @@ describe('files are as if all had been built at once', () => {
     expect(written).toBeLessThan(runs(140));
   });
 
-  test('where one construct of a chart goes after another', () => {
+  test('with a construct that depends on another of its chart', () => {
     const { files } = synthesized(App, (app) => {
       app.inTurn(['a'], (name) => {
         const folder = new Folder(app, name);
@@ -79,7 +79,7 @@ describe('files are as if all had been built at once', () => {
   });
 });
 
-test('a folder may stand in a folder', () => {
+test('a folder may be nested in a folder', () => {
   const app = new App({ outdir });
   const tenants = new Folder(app, 'tenants');
   app.inTurn(['a'], (name) => new Folder(folderIn(tenants, name), 'inner').node.scope as Folder);
@@ -108,7 +108,7 @@ test('a chart with a toJson of its own keeps it', () => {
 });
 
 describe('one at a time', () => {
-  test('there is none before synth, one while it is built, none after it', () => {
+  test('the tree contains no folder before synth, one during it, none after it', () => {
     const app = new App({ outdir });
     const tenants = new Folder(app, 'tenants');
     const seen: number[] = [];
@@ -122,7 +122,7 @@ describe('one at a time', () => {
     expect([...seen, tenants.node.children.length]).toEqual([0, 1, 1, 1, 0]);
   });
 
-  test('nothing holds on to what a tenant was made of', async () => {
+  test('no reference to the constructs of a tenant remains', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const built: WeakRef<Folder>[] = [];
@@ -146,7 +146,7 @@ describe('one at a time', () => {
     expect(built.map((tenant) => tenant.deref() === undefined)).toEqual([true, true]);
   });
 
-  test('synthYaml and charts do not know them', () => {
+  test('synthYaml and charts omit them', () => {
     const app = new App({ outdir });
     app.inTurn(['a'], (name) => folderIn(app, name));
     expect([app.synthYaml(), app.charts.length]).toEqual(['', 0]);

@@ -17,7 +17,7 @@ const object = (scope: Construct, id: string) => new ApiObject(scope, id, { apiV
 const order = (root: Construct = app) =>
   inOrder(survey(root)).charts.map(({ chart: { node }, objects }) => [node.id, ...objects.map((each) => each.node.id)]);
 
-test('is that of creation where nothing depends on anything', () => {
+test('is the order of creation without dependencies', () => {
   for (const id of ['b', 'a']) object(chart, id);
   expect(order()).toEqual([['chart', 'b', 'a']]);
 });
@@ -28,7 +28,7 @@ test('puts an object after what it depends on', () => {
   expect(order()).toEqual([['chart', 'a', 'b']]);
 });
 
-test('puts all that stands in a construct after all that stands in another', () => {
+test('puts all objects of a construct after those of another that it depends on', () => {
   const [late, early] = [new Construct(chart, 'Late'), new Construct(chart, 'Early')];
   for (const id of ['a', 'b']) object(late, id);
   for (const id of ['c', 'd']) object(early, id);
@@ -36,7 +36,7 @@ test('puts all that stands in a construct after all that stands in another', () 
   expect(order()).toEqual([['chart', 'c', 'd', 'a', 'b']]);
 });
 
-test('puts a chart after the one that its object depends on', () => {
+test('puts a chart after the chart that its object depends on', () => {
   const other = new Chart(app, 'other');
   object(chart, 'a').addDependency(object(other, 'b'));
   expect([order(), inOrder(survey(app)).chartsDepend]).toEqual([
@@ -48,7 +48,7 @@ test('puts a chart after the one that its object depends on', () => {
   ]);
 });
 
-test('puts a chart after those that stand in it', () => {
+test('puts a chart after the charts nested in it', () => {
   object(chart, 'a');
   object(new Chart(chart, 'inner'), 'b');
   expect(order()).toEqual([
@@ -57,7 +57,7 @@ test('puts a chart after those that stand in it', () => {
   ]);
 });
 
-test('puts objects of a chart in the order in which those of a chart within need them', () => {
+test('sorts the objects of a chart by the dependencies of a nested chart', () => {
   const inner = new Chart(new Construct(chart, 'Between'), 'inner');
   object(chart, 'first');
   object(inner, 'a').addDependency(object(chart, 'second'));
@@ -75,7 +75,7 @@ describe('fails', () => {
     expect(() => order()).toThrow('Dependency cycle detected: chart/a => chart/b => chart/a');
   });
 
-  test('when what depends is in no chart', () => {
+  test('when the dependent is in no chart', () => {
     const folder = new Folder(app, 'lab');
     folder.node.addDependency(chart);
     expect(() => order()).toThrow(
@@ -83,7 +83,7 @@ describe('fails', () => {
     );
   });
 
-  test('when what it depends on is in no chart', () => {
+  test('when the dependency is in no chart', () => {
     chart.node.addDependency(new Folder(app, 'lab'));
     expect(() => order()).toThrow("[chart] depends on 'lab', but 'lab' is in no chart.");
   });

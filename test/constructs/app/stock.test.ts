@@ -28,11 +28,11 @@ describe.each<[string, cdk8s.AppProps]>([
       grow(app, tree);
     }, props);
 
-  test('where nothing depends on anything', () => {
+  test('without dependencies', () => {
     fc.assert(fc.property(independent, isWritten), { seed: SEED, numRuns: runs(200) });
   });
 
-  test('where constructs and charts depend on one another; cycles are refused', () => {
+  test('with dependencies between constructs and charts; cycles are refused', () => {
     let refused = 0;
     const property = fc.property(dependent, (tree) => {
       if (!isWritten(tree)) refused++;
@@ -145,7 +145,7 @@ describe('as cdk8s writes it', () => {
     expect(expectAsStock((app) => new Construct(app, 'Empty'))).toBe(true);
   });
 
-  test('with fields as they come, where CDK8S_DISABLE_SORT says so', () => {
+  test('with fields in their own order if CDK8S_DISABLE_SORT is set', () => {
     process.env.CDK8S_DISABLE_SORT = 'yes';
     try {
       const build = (app: Construct) => object(new cdk8s.Chart(app, 'chart'), { b: 1, a: 2 });
@@ -162,11 +162,11 @@ const OTHER_TYPES = ['FILE_PER_APP', 'FILE_PER_RESOURCE', 'FOLDER_PER_CHART_FILE
 describe.each(OTHER_TYPES)('with yamlOutputType %s', (type) => {
   const props = { yamlOutputType: cdk8s.YamlOutputType[type], resolvers };
 
-  test('everything is as cdk8s writes it', () => {
+  test('the files are those of cdk8s', () => {
     expect(expectAsStock(sayAll, props)).toBe(true);
   });
 
-  test('added files stand beside them, and know them', () => {
+  test('added files are beside them, and know their paths', () => {
     const plain = synthesized(App, sayAll, props).files!;
     const { files } = synthesized(
       App,
@@ -186,7 +186,7 @@ describe.each(OTHER_TYPES)('with yamlOutputType %s', (type) => {
     return folder;
   };
 
-  test('so is what is built in turn, and a second time', () => {
+  test('so are those of folders built in turn, and of a second synth', () => {
     const atOnce = (app: Construct) => {
       ['a', 'b'].forEach(build(app));
     };

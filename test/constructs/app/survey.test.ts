@@ -13,7 +13,7 @@ const object = (scope: Construct, id: string) => new ApiObject(scope, id, { apiV
 const contents = (root: Construct = app) =>
   survey(root).charts.map(({ chart, objects }) => [chart.node.path, ...objects.map(({ node }) => node.path)]);
 
-test('an object is of its nearest chart', () => {
+test('an object belongs to its nearest chart', () => {
   const outer = new Chart(app, 'outer');
   object(new Construct(new Chart(outer, 'inner'), 'Part'), 'a');
   object(outer, 'b');
@@ -23,7 +23,7 @@ test('an object is of its nearest chart', () => {
   ]);
 });
 
-test('an object that stands in an object counts as well', () => {
+test('an object nested in an object counts as well', () => {
   object(object(new Chart(app, 'chart'), 'a'), 'b');
   expect(contents()).toEqual([['chart', 'chart/a', 'chart/a/b']]);
 });
@@ -35,20 +35,20 @@ test('charts whose ids are integers come first, as in cdk8s', () => {
   expect(contents().flat()).toEqual(['9', '10', '8/inner', 'b', 'a']);
 });
 
-test('of a part of a tree, nothing else is seen', () => {
+test('a survey of a part of a tree sees nothing else', () => {
   new Chart(app, 'other').node.addValidation({ validate: () => ['wrong'] });
   const folder = new Folder(app, 'lab');
   object(new Chart(folder, 'shop'), 'a');
   expect([contents(folder), survey(folder).findings]).toEqual([[['lab/shop', 'lab/shop/a']], []]);
 });
 
-test('findings are those of all constructs, the app included, in the order of the tree', () => {
+test('findings come from all constructs, the app included, in the order of the tree', () => {
   const part = new Construct(new Construct(app, 'B'), 'Part');
   for (const construct of [part, app, new Construct(app, 'A')]) construct.node.addValidation({ validate: () => [`is ${construct.node.path}`] });
   expect(survey(app).findings.map(textOf)).toEqual(['[] is ', '[B/Part] is B/Part', '[A] is A']);
 });
 
-test('dependents are what depends on something, and charts with a chart in them', () => {
+test('dependents are constructs with a dependency, and charts with a nested chart', () => {
   const [a, b] = [new Chart(app, 'a'), new Chart(app, 'b')];
   new Chart(a, 'inner');
   const part = new Construct(b, 'Part');

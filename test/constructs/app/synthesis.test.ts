@@ -17,7 +17,7 @@ function refusal(spoil: (last: Chart) => void, resolvers: IResolver[] = []): Err
 }
 
 describe('fails, and writes nothing,', () => {
-  test('when a construct is invalid, and says all that is wrong', () => {
+  test('when a construct is invalid, and reports all findings', () => {
     const error = refusal((last) => {
       last.node.addValidation({ validate: () => ['one thing is wrong', 'so is another'] });
       config(last, 'Child').node.addValidation({ validate: () => ['a third'] });
@@ -26,7 +26,7 @@ describe('fails, and writes nothing,', () => {
     expect(error.message).toBe('[last] one thing is wrong\n[last] so is another\n[last/Child] a third');
   });
 
-  test('when a Lazy throws, and says where', () => {
+  test('when a Lazy throws, with its path', () => {
     const produce = () => {
       throw new Error('no such image');
     };
@@ -34,13 +34,13 @@ describe('fails, and writes nothing,', () => {
     expect(error.message).toMatch(/^Failed serializing construct at path 'last\/Late' with name '.*': Error: no such image$/);
   });
 
-  test('when a Lazy is not JSON, and says where', () => {
+  test('when a Lazy is not JSON, with its path', () => {
     const error = refusal((last) => config(last, 'Late', { ports: [Lazy.any({ produce: () => NaN })] }));
     expect(error.message).toMatch(/^\[last\/Late\] \/data\/ports\/0: NaN is not JSON\. /);
     expect(error).toBeInstanceOf(SynthesisError);
   });
 
-  test('when a resolver gives what is not JSON, and says where', () => {
+  test('when a resolver gives what is not JSON, with its path', () => {
     const resolve: IResolver['resolve'] = (context) => {
       if (context.value === 'many') context.replaceValue(Infinity);
     };
@@ -48,7 +48,7 @@ describe('fails, and writes nothing,', () => {
     expect(error.message).toMatch(/^\[last\/Late\] \/data\/replicas: Infinity is not JSON\. /);
   });
 
-  test("when a chart's own toJson gives what is not JSON, and says which chart", () => {
+  test("when a chart's own toJson gives what is not JSON, with the path of the chart", () => {
     class Own extends Chart {
       override toJson(): unknown[] {
         return [{ a: 1n }];
@@ -58,7 +58,7 @@ describe('fails, and writes nothing,', () => {
     expect(error.message).toMatch(/^\[last\/own\] \/a: 1n is not JSON\. /);
   });
 
-  test('when a patch does not fit, and says where', () => {
+  test('when a patch does not fit, with its path', () => {
     const error = refusal((last) => {
       config(last, 'Late').addJsonPatch({ _toJson: () => ({ op: 'remove', path: '/no/such' }) } as never);
     });
@@ -66,7 +66,7 @@ describe('fails, and writes nothing,', () => {
   });
 });
 
-test('an invalid construct is said before what comes of it: objects of one name, a cycle', () => {
+test('an invalid construct is reported before its consequences: duplicate objects, a cycle', () => {
   const error = refusal((last) => {
     last.node.addValidation({ validate: () => ['wrong'] });
     const [a, b] = ['A', 'B'].map((id) => new ApiObject(last, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'same' } }));
@@ -76,7 +76,7 @@ test('an invalid construct is said before what comes of it: objects of one name,
   expect(error.message).toBe('[last] wrong');
 });
 
-test('each object is rendered once, whatever its chart depends on', () => {
+test('each object is rendered once, whatever the dependencies of its chart', () => {
   let rendered = 0;
   const { files } = synthesized(App, (app) => {
     const charts = ['a', 'b', 'c'].map((id) => new Chart(app, id));

@@ -82,7 +82,7 @@ test.each([1, 5, 50, 500])('with %p charts, each construct is visited and valida
   expect(workOf(charts(ours(), count))).toEqual({ validated: 1 + CONSTRUCTS * count, rendered: OBJECTS * count, walked: 1 + CONSTRUCTS * count });
 });
 
-test('that of cdk8s.App is quadratic: all is validated again for each chart', () => {
+test('the work of cdk8s.App is quadratic: it validates everything again for each chart', () => {
   for (const count of [5, 50]) {
     const { validated, rendered } = workOf(charts(stock(), count));
     expect({ validated, rendered }).toEqual({ validated: (1 + CONSTRUCTS * count) * (1 + count), rendered: OBJECTS * count });
@@ -90,14 +90,14 @@ test('that of cdk8s.App is quadratic: all is validated again for each chart', ()
 });
 
 describe('the work for a chart is the same among 5 and among 500', () => {
-  test('where constructs of one chart depend on one another', () => {
+  test('with constructs of one chart that depend on one another', () => {
     const depend = ({ node }: cdk8s.Chart) => {
       node.findChild('A').node.addDependency(node.findChild('B'));
     };
     expect(expectLinear((count) => charts(ours(), count, depend))).toMatchObject({ validated: CONSTRUCTS, rendered: OBJECTS });
   });
 
-  test('where all charts depend on one', () => {
+  test('with charts that all depend on one', () => {
     const build = (count: number) => {
       const app = ours();
       const first = object(new cdk8s.Chart(app, 'first'), 'Own');
@@ -108,12 +108,12 @@ describe('the work for a chart is the same among 5 and among 500', () => {
     expect(expectLinear(build)).toMatchObject({ validated: CONSTRUCTS, rendered: OBJECTS });
   });
 
-  test('where charts stand in charts', () => {
+  test('with nested charts', () => {
     const build = (count: number) => charts(ours(), count, (chart) => chartIn(chart, 'inner'));
     expect(expectLinear(build)).toMatchObject({ validated: 2 * CONSTRUCTS, rendered: 2 * OBJECTS });
   });
 
-  test('where they are built in turn', () => {
+  test('with charts that are built in turn', () => {
     const build = (count: number) => {
       const app = ours();
       app.inTurn([...Array(count).keys()], (index) => {
@@ -127,7 +127,7 @@ describe('the work for a chart is the same among 5 and among 500', () => {
   });
 });
 
-test('the work for a tenant of this repository is the same among few and among many, what its construction walks over included', () => {
+test('the work for a tenant of this repository, construction included, is the same among few and among many', () => {
   const lab = allSettings().find(({ name }) => name === 'lab')!;
   const build = (count: number) => {
     const app = ours();

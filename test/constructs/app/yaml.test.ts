@@ -53,7 +53,7 @@ describe('every parser reads back', () => {
     expectReadBack([...TRAPS, ...EVERYDAY].flatMap(everywhere));
   });
 
-  test('the charts of this repository, as cdk8s would have written them', () => {
+  test('the charts of this repository, with the same objects as from cdk8s', () => {
     const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
     expect(files).not.toEqual([]);
     for (const file of files) {
@@ -87,7 +87,7 @@ spec:
 `);
   });
 
-  test('with text of many lines as such, blank lines and the end kept', () => {
+  test('with text of several lines as a block, with its blank lines and its end', () => {
     const files = [{ file: 'a\n\n  b\n' }, '  a\nb', 'a\n\n', '-----BEGIN CERTIFICATE-----\n0x1f\n'];
     expect(`\n${toYaml([{ files, last: '2001-01-01 00:00 started\n' }])}`).toBe(
       `
@@ -111,11 +111,11 @@ last: |
     );
   });
 
-  test.each(EVERYDAY)('without quotes where nobody mistakes a text: %s', (value) => {
+  test.each(EVERYDAY)('without quotes if no parser mistakes the text: %s', (value) => {
     expect(valueOf(value)).toBe(value);
   });
 
-  test('without anchors for what is met twice', () => {
+  test('without anchors for repeated objects', () => {
     const labels = { app: 'cart' };
     expect(toYaml([{ a: labels, b: [labels, labels] }])).toBe('a:\n  app: cart\nb:\n  - app: cart\n  - app: cart\n');
   });
@@ -124,7 +124,7 @@ last: |
     expect(valueOf('a b '.repeat(100).trim())).toBe('a b '.repeat(100).trim());
   });
 
-  test('with a question mark before a key that is too long for a colon', () => {
+  test('with a question mark before a key of more than 1,024 characters', () => {
     expect(toYaml([{ a: { ['k'.repeat(1025)]: [1], ['k'.repeat(1024)]: 2 } }])).toBe(
       `a:\n  ? ${'k'.repeat(1025)}\n  :\n    - 1\n  ${'k'.repeat(1024)}: 2\n`,
     );
@@ -146,7 +146,7 @@ test.each(Object.entries(MISREAD))('stock cdk8s leaves it to be misread, here it
 /** More texts than are remembered, so that what was written before is worked out again. */
 const forgetTexts = () => toYaml([Array.from({ length: 5000 }, (_, index) => `text ${index}`)]);
 
-describe('what JSON leaves out', () => {
+describe('values that JSON omits or changes', () => {
   test('undefined fields are not written', () => {
     expect(toYaml([{ a: undefined, b: { c: undefined }, d: [undefined, 1] }])).toBe('b: {}\nd:\n  - null\n  - 1\n');
   });
@@ -179,32 +179,32 @@ test.each([
   ['an object of a class', new Port(), 'Port { port: 80 }'],
   ['the first half of a surrogate pair', 'a\ud83d', "'a\\ud83d'"],
   ['the second half of a surrogate pair', '\ude00a\nb', "'\\ude00a\\nb'"],
-])('fails on %s, and says where it is', (_, value, shown) => {
+])('fails on %s, with its path', (_, value, shown) => {
   const cure = 'Use whole characters, finite numbers, booleans, null, lists, objects.';
   const documents = [{ deep: { deeper: { deepest: 1 } }, spec: { ports: [{ name: 'http' }, { port: value }] } }];
   expect(() => toYaml(documents)).toThrow(new Error(`/spec/ports/1/port: ${shown} is not JSON. ${cure}`));
 });
 
-test('fails on half of a surrogate pair in a key, and says where it is', () => {
+test('fails on half of a surrogate pair in a key, with its path', () => {
   expect(() => toYaml([{ a: { b: 1 }, labels: { 'x\ud83d': 1 } }])).toThrow("/labels/x\ud83d: 'x\\ud83d' is not JSON.");
 });
 
-test('fails on a document that is no JSON, and says that it is the document', () => {
+test('fails on a document that is no JSON, with the path of the document', () => {
   expect(() => toYaml([{ a: { b: 1 } }, new Map()])).toThrow('/: Map(0) {} is not JSON.');
 });
 
-describe('texts are remembered', () => {
+describe('texts are cached', () => {
   const spyOnDump = () => jest.spyOn(jest.requireActual<typeof jsYaml>('js-yaml'), 'dump');
   afterEach(() => jest.restoreAllMocks());
 
-  test('one that is met again is not worked out again', () => {
+  test('a repeated text is not formatted again', () => {
     toYaml([{ again: 'met again' }]);
     const dump = spyOnDump();
     expect(toYaml([{ again: 'met again' }])).toBe('again: met again\n');
     expect(dump).not.toHaveBeenCalled();
   });
 
-  test('but a name that is nothing else is written as js-yaml would, without asking it', () => {
+  test('an unmistakable name is written as by js-yaml, without calling it', () => {
     const letters = fc.string({
       unit: fc.constantFrom('a', 'A', 'e', 'E', 'n', 'o', 'y', 'f', 'x', '0', '1', '7', '.', '_', '-', '/'),
       maxLength: 8,
@@ -222,7 +222,7 @@ describe('texts are remembered', () => {
     expect(dump).not.toHaveBeenCalledWith(expect.objectContaining({ x: 'tenant-0001' }), expect.anything());
   });
 
-  test('but not for ever, so that memory is bounded', () => {
+  test('the cache is cleared, so memory is bounded', () => {
     toYaml([{ again: 'met again' }]);
     forgetTexts();
     const dump = spyOnDump();
@@ -230,12 +230,12 @@ describe('texts are remembered', () => {
     expect(dump).toHaveBeenCalledTimes(1);
   });
 
-  test('a text is the same whether it is remembered or not', () => {
+  test('a text is the same from the cache', () => {
     const texts = Array.from({ length: 5000 }, (_, index) => [`0x${index}`, { [`- ${index}`]: `${index}\n: a`, [index]: index }]);
     expect(asJson(jsYaml.loadAll(toYaml([texts, texts.slice(-10)])))).toEqual(asJson([texts, texts.slice(-10)]));
   });
 
-  test('a number is not taken for the text of its digits, nor a key for a value', () => {
+  test('a number is not confused with the text of its digits, nor a key with a value', () => {
     expect(toYaml([{ 1: 1, '1.5': '1.5', null: null, true: 'true', a: '1' }, 1, '1'])).toBe(
       '"1": 1\n"1.5": "1.5"\n"null": null\n"true": "true"\na: "1"\n---\n1\n---\n"1"\n',
     );
