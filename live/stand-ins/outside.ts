@@ -1,4 +1,4 @@
-import type { Expectation } from '../../analysis/expectations';
+import { type Expectation, ofKind } from '../../analysis/expectations';
 import type { Testbed } from '../testbed/testbed';
 import { OUTSIDE_NAMESPACE } from '../testbed/testbed-objects';
 
@@ -36,7 +36,7 @@ export async function createHosts(testbed: Testbed, hosts: readonly string[]): P
 
 /** The hosts in URLs of expectations that are no Services: the second label of their names is no namespace. */
 export function externalHosts(expectations: readonly Expectation[], namespaces: readonly string[]): string[] {
-  const hosts = expectations.flatMap((expectation) => ('request' in expectation ? [new URL(expectation.request.url).hostname] : []));
+  const hosts = ofKind('request', expectations).map(({ request }) => new URL(request.url).hostname);
   const isExternal = (host: string) => {
     const [, second] = host.split('.');
     return second !== undefined && !namespaces.includes(second) && !/^[\d.]+$/.test(host);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { type Expectation, polarity, readExpectations, type RequestExpectation } from '../../analysis/expectations';
+import { type Expectation, isOfKind, ofKind, polarity, readExpectations, type RequestExpectation } from '../../analysis/expectations';
 import { find, type Manifest, ROOT } from '../support/manifests';
 
 const SHOP = join(ROOT, 'examples/shop');
@@ -16,16 +16,16 @@ const files = readdirSync(SHOP)
   .filter((file) => file !== EXPECTATIONS);
 const objects = files.flatMap((file) => loadAll(readFileSync(file, 'utf8')) as Manifest[]);
 const { expectations } = readExpectations(readFileSync(EXPECTATIONS, 'utf8'), EXPECTATIONS);
-const requests = expectations.filter((expectation): expectation is RequestExpectation => 'request' in expectation);
+const requests = ofKind('request', expectations);
 
 const namesOf = (...kinds: string[]) =>
   objects.filter(({ kind }) => kinds.includes(kind)).map(({ metadata }) => `${metadata.name}.${metadata.namespace!}`);
 
 function workloadsOf(expectation: Expectation): readonly string[] {
-  if ('pods' in expectation) return [expectation.pods];
-  if ('arrivals' in expectation) return [expectation.arrivals];
-  if ('connection' in expectation) return [expectation.connection.from, expectation.connection.to];
-  if ('prometheus' in expectation) return [expectation.prometheus];
+  if (isOfKind('pods', expectation)) return [expectation.pods];
+  if (isOfKind('arrivals', expectation)) return [expectation.arrivals];
+  if (isOfKind('connection', expectation)) return [expectation.connection.from, expectation.connection.to];
+  if (isOfKind('prometheus', expectation)) return [expectation.prometheus];
   const { request, given = [], expect: outcome } = expectation;
   return [request.from, ...given.map(({ workload }) => workload), ...(outcome.identity ? [outcome.identity.seenBy] : [])];
 }

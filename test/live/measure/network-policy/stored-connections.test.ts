@@ -1,4 +1,5 @@
 import { fullName } from '../../../../analysis/objects';
+import { ofKind } from '../../../../analysis/expectations';
 import { environmentExpectations } from '../../../../environments/expectations';
 import { scenarios } from '../../../../scenarios';
 import { absentFrom } from '../../../../live/measure/network-policy/stored-connections';
@@ -6,7 +7,7 @@ import { absentFrom } from '../../../../live/measure/network-policy/stored-conne
 const all = [...Object.values(environmentExpectations).flat(), ...scenarios].flatMap(({ expectations }) => expectations);
 
 test('connections speak of each of them', () => {
-  const ends = all.flatMap((expectation) => ('connection' in expectation ? [expectation.connection.from, expectation.connection.to] : []));
+  const ends = ofKind('connection', all).flatMap(({ connection: { from, to } }) => [from, to]);
   expect(absentFrom([]).map(fullName)).toContain('coredns.kube-system');
   expect(absentFrom([]).filter((pod) => !ends.includes(fullName(pod)))).toEqual([]);
 });
