@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ruleName } from './alert-case';
 import { alertCases } from './alert-cases';
 import { files } from './files';
@@ -60,4 +62,10 @@ test.each(rules.map((rule) => [nameOf(rule), rule] as const))(
 test('whoever restarts a workload for a proxy out of date restarts that one, and not all of its namespace', () => {
   const { description } = rules.find(({ alert }) => alert === 'ProxyOutOfDate')!.annotations;
   expect(description).toContain('rollout restart deployment/NAME`');
+});
+
+test('docs/observability.md has a heading for each alert, in their order', () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/observability.md'), 'utf8');
+  const headings = [...page.matchAll(/^### ([A-Z]\w+)$/gm)].map(([, heading]) => heading);
+  expect(headings).toEqual([...new Set(rules.map(({ alert }) => alert))]);
 });
