@@ -38,7 +38,7 @@ export type { AddonProps } from './observability/addon/addon';
 export type { ClusterIpExposure, Exposure, LoadBalancerExposure, NodePortExposure, PublicExposure } from './observability/addon/exposure';
 export type { Storage } from './observability/addon/storage';
 export type { GrafanaDashboard } from './observability/grafana/dashboard';
-export type { GrafanaAccess } from './observability/grafana/environment';
+export type { GrafanaAccess } from './observability/grafana/grafana-environment';
 export type { GrafanaProps } from './observability/grafana/grafana';
 export type { JaegerBadgerProps, JaegerBaseProps, JaegerMemoryProps, JaegerProps } from './observability/jaeger/jaeger';
 export type { KialiAnonymousProps, KialiBaseProps, KialiProps, KialiTokenProps } from './observability/kiali/kiali';

@@ -11,7 +11,7 @@ import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
 import type { PrometheusDuration } from '../prometheus/prometheus-duration';
 import { checkDistinct, configMapOf, type Dashboard, dashboardFiles, type GrafanaDashboard } from './dashboard';
-import { environment, type GrafanaAccess, secretEnvironment } from './environment';
+import { environment, type GrafanaAccess, secretEnvironment } from './grafana-environment';
 import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING_FOLDER } from './provisioning';
 
 /** Properties of Grafana, as one of the add-ons. Its default image is 12.0.1; it reserves 50m CPU and 192Mi memory, up to 512Mi. */

@@ -11,7 +11,7 @@ import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/por
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
-import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './configuration';
+import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './jaeger-configuration';
 import { checkRetention } from './retention';
 
 /** What can be said of Jaeger, however it keeps traces. */

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { clusterScoped } from '../../internal/cluster-scoped';
-import { type KialiSettings, mayWrite } from './configuration';
+import { type KialiSettings, mayWrite } from './kiali-configuration';
 import type { PolicyRule } from '../../internal/kubernetes';
 
 /** Istio's and the Gateway API's configuration, which Kiali shows, checks and, where it may, changes. */

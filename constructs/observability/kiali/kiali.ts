@@ -18,7 +18,7 @@ import {
   render,
   secretFolder,
   secretsOf,
-} from './configuration';
+} from './kiali-configuration';
 
 /** What can be said of Kiali, whoever may open it. */
 export interface KialiBaseProps extends AddonProps {

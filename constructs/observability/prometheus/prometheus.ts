@@ -11,7 +11,7 @@ import { PROMETHEUS_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { ALERT_RULES_FILE, alertRules } from './alerts';
-import { type PrometheusConfig, render } from './configuration';
+import { type PrometheusConfig, render } from './prometheus-configuration';
 import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './prometheus-duration';
 import { recordingRules } from './recording-rules';
 import { checkRetentionSize } from './retention-size';

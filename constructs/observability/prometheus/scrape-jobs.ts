@@ -1,5 +1,5 @@
 import { ISTIOD_MONITORING_PORT, PROMETHEUS_PORT } from '../addon/ports';
-import type { ScrapeConfig } from './configuration';
+import type { ScrapeConfig } from './prometheus-configuration';
 import {
   atAnnotatedPort,
   atPort,

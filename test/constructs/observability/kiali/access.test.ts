@@ -1,5 +1,5 @@
 import { addAccess } from '../../../../constructs/observability/kiali/access';
-import type { KialiSettings } from '../../../../constructs/observability/kiali/configuration';
+import type { KialiSettings } from '../../../../constructs/observability/kiali/kiali-configuration';
 import { find, names, objectsOf, shopChart } from '../../../support/manifests';
 
 interface Rule {

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { KubernetesSdConfig } from '../../../../constructs/observability/prometheus/configuration';
+import type { KubernetesSdConfig } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 
 /** A pod, as far as discovery tells of it. */
 export interface DiscoveredPod {

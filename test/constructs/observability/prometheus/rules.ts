@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import type { RuleFile } from '../../../../constructs/observability/prometheus/configuration';
+import type { RuleFile } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 import type { AlertRule, RecordingRule } from '../../../../constructs/observability/prometheus/rules';
 import { type AlertCase, ruleName } from './alert-case';
 

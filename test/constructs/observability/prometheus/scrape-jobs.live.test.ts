@@ -1,5 +1,5 @@
 import { dump, load } from 'js-yaml';
-import type { PrometheusConfig } from '../../../../constructs/observability/prometheus/configuration';
+import type { PrometheusConfig } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 import { discovered } from './discovered-pods';
 import { files } from './files';
 import { promtool } from './promtool';

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import type { PrometheusConfig } from '../../../../constructs/observability/prometheus/configuration';
+import type { PrometheusConfig } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 import { files } from './files';
 
 // What the jobs scrape is proved with the real relabelling: npm run test:live.

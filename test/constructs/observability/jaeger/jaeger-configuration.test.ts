@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { badger, jaegerConfiguration, render } from '../../../../constructs/observability/jaeger/configuration';
+import { badger, jaegerConfiguration, render } from '../../../../constructs/observability/jaeger/jaeger-configuration';
 
 const configuration = jaegerConfiguration({ memory: { max_traces: 10 } });
 

@@ -7,7 +7,7 @@ import {
   mayWrite,
   render,
   secretsOf,
-} from '../../../../constructs/observability/kiali/configuration';
+} from '../../../../constructs/observability/kiali/kiali-configuration';
 
 const SETTINGS: KialiSettings = { namespace: 'monitoring', rootNamespace: 'istio-system', authentication: 'anonymous', viewOnly: true };
 const configuration = (settings: Partial<KialiSettings> = {}) => kialiConfiguration({ ...SETTINGS, ...settings });
