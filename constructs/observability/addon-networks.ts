@@ -22,16 +22,16 @@ interface AddonNetworksProps {
   readonly addons: Readonly<Record<'prometheus' | 'grafana' | 'kiali' | 'jaeger', Addon | false>>;
 }
 
-/** Where API servers listen: of clouds, of kubeadm and k3s, of minikube, of MicroK8s. Policies see the server's own port, not the Service's. */
+/** Ports of API servers: clouds, kubeadm and k3s, minikube, MicroK8s. Policies see the server's own port, not the Service's. */
 const API_SERVER_PORTS = tcp(443, 6443, 8443, 16443);
 const ANY_POD: NetworkPeer = { anyNamespace: true };
 
 const podsOf = (...addons: (Addon | false)[]): PodSelection[] => addons.flatMap((addon) => (addon ? [addon.pods] : []));
 
 /**
- * Promises that add-ons connect as their wiring needs, and not otherwise.
+ * Promises that add-ons have only the connections that they need.
  *
- * Objects: a NetworkPolicy of the name of each.
+ * Objects: a NetworkPolicy for each add-on, with its name.
  */
 export class AddonNetworks extends Construct {
   private readonly nodes: readonly CidrPeer[];
@@ -53,11 +53,11 @@ export class AddonNetworks extends Construct {
     this.confine('prometheus', prometheus, {
       port: PROMETHEUS_PORT,
       callers: podsOf(grafana, kiali),
-      // What is scraped may listen on any port.
+      // Targets may listen on any port.
       egress: [{ peers: [ANY_POD] }, apiServer],
     });
     this.confine('grafana', grafana, { port: GRAFANA_PORT, callers: podsOf(kiali), egress: [DNS, toPrometheus, toJaeger] });
-    // Kiali asks istiod by way of the API server.
+    // Kiali reaches istiod through the API server.
     this.confine('kiali', kiali, { port: KIALI_PORT, callers: [], egress: [DNS, apiServer, toPrometheus, toGrafana, toJaeger] });
     this.confine('jaeger', jaeger, {
       port: JAEGER_QUERY_PORT,
@@ -81,7 +81,7 @@ export class AddonNetworks extends Construct {
   private confine(name: string, addon: Addon | false, { port, callers, ingress = [], egress }: Confinement): void {
     if (!addon) return;
     const exposed: Connections[] = isExposed(addon.exposure) ? [{ peers: 'anywhere', ports: tcp(port) }] : [];
-    // A node probes, and forwards ports.
+    // Nodes send probes and port-forwards.
     const fromNodes: Connections = { peers: this.nodes, ports: tcp(...new Set([port, addon.healthPort])) };
     const called: Connections = { peers: callers, ports: tcp(port) };
     addNetworkPolicy(this, { name, pods: addon.pods, ingress: [called, ...exposed, ...ingress, fromNodes], egress });
@@ -89,7 +89,7 @@ export class AddonNetworks extends Construct {
 }
 
 interface Confinement {
-  /** The port that people and other add-ons ask. */
+  /** The port for people and for other add-ons. */
   readonly port: number;
   readonly callers: readonly NetworkPeer[];
   readonly ingress?: readonly Connections[];

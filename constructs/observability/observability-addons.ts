@@ -14,68 +14,68 @@ import { Prometheus, type PrometheusProps } from './prometheus/prometheus';
 
 /** Properties of `ObservabilityAddons`. */
 export interface ObservabilityAddonsProps {
-  /** The namespace of the four. Its pods get no sidecar, whatever its labels say. @default 'istio-system' */
+  /** The namespace of the four add-ons. Their pods get no sidecar, whatever the namespace's labels say. @default 'istio-system' */
   readonly namespace?: string;
 
-  /** The mesh's root namespace, where istiod is. @default 'istio-system' */
+  /** The mesh's root namespace, which istiod runs in. @default 'istio-system' */
   readonly rootNamespace?: string;
 
-  /** The metrics; `false` leaves Prometheus out, and the dashboards with it. @default - on, with 15 days of metrics that end with the pod */
+  /** The metrics. `false` removes Prometheus and the dashboards of the mesh. @default - on; keeps metrics for 15 days, or until the pod ends */
   readonly prometheus?: PrometheusProps | false;
 
-  /** The dashboards; `false` leaves Grafana out. @default - on, for everyone to view */
+  /** The dashboards. `false` removes Grafana. @default - on; everyone may view them */
   readonly grafana?: GrafanaProps | false;
 
-  /** The mesh as a graph; `false` leaves Kiali out. It needs Prometheus. @default - on where Prometheus is, for everyone to view */
+  /** The mesh as a graph. `false` removes Kiali, which needs Prometheus. @default - on if Prometheus is on; everyone may view it */
   readonly kiali?: KialiProps | false;
 
-  /** The traces; `false` leaves Jaeger out, and proxies send no spans. @default - on, with traces that end with the pod */
+  /** The traces. `false` removes Jaeger, and proxies send no spans. @default - on; traces end with the pod */
   readonly jaeger?: JaegerProps | false;
 
   /**
-   * What else proxies tell: the mesh's one Telemetry object comes with the add-ons. `false` leaves it out, for a mesh that has another.
+   * Access logs and metrics of proxies. The add-ons include the mesh's one Telemetry object. `false` removes it, for a mesh that has another.
    *
-   * @default - a log line for each request; metrics where Prometheus is on
+   * @default - a log line for each request; metrics if Prometheus is on
    */
   readonly telemetry?: Pick<MeshTelemetryProps, 'accessLog' | 'metrics'> | false;
 
-  /** The nodes' addresses, where the network plugin applies policies to probes and port-forwards. @default - none, as a node reaches its own pods */
+  /** The nodes' addresses, for network plugins that apply policies to probes and port-forwards. @default - none, as a node reaches its own pods */
   readonly nodes?: readonly CidrPeer[];
 
-  /** The API server's own addresses (not the Service's), which Prometheus and Kiali ask on 443, 6443, 8443 or 16443. @default - any address */
+  /** The API server's own addresses, not the Service's. Prometheus and Kiali connect to its ports 443, 6443, 8443 or 16443. @default - any address */
   readonly apiServer?: readonly CidrPeer[];
 }
 
 const ADDONS = ['prometheus', 'grafana', 'kiali', 'jaeger'] as const;
 
 /**
- * Promises that the mesh can be watched: metrics and alerts (Prometheus), dashboards (Grafana), the graph (Kiali), traces (Jaeger).
+ * Promises that you can observe the mesh: metrics and alerts (Prometheus), dashboards (Grafana), the graph (Kiali), traces (Jaeger).
  *
- * They are wired to each other, and what is switched off takes its wiring with it. They work under StrictMtls, DenyAllCalls and DenyAllIngress:
- * they are outside the mesh, scrape the ports that Istio keeps open for it, and each has a NetworkPolicy that lets exactly its own connections through.
- * `tracingProvider` goes into IstioInstall, so that spans arrive; `prometheus` and `jaeger` into MeshNetworkBaseline.
+ * The add-ons are connected to each other. Removing one removes its connections. They work under StrictMtls, DenyAllCalls and DenyAllIngress:
+ * they are outside the mesh, scrape ports that Istio keeps open for that, and each has a NetworkPolicy for exactly its own connections.
+ * Pass `tracingProvider` to IstioInstall, so that spans arrive, and `prometheus` and `jaeger` to MeshNetworkBaseline.
  *
- * Objects: Deployment, Service, ServiceAccount, ConfigMap and NetworkPolicy of each, a PersistentVolumeClaim where storage is given, the rights of
- * Prometheus and Kiali, and Telemetry `mesh-default` in the root namespace. Secrets are named, never created.
+ * Objects: Deployment, Service, ServiceAccount, ConfigMap and NetworkPolicy for each, a PersistentVolumeClaim if storage is given, roles for
+ * Prometheus and Kiali, and Telemetry `mesh-default` in the root namespace. Secrets are only named: you create them.
  *
  * @example
  * const addons = new ObservabilityAddons(chart, 'Observability', { kiali: false, jaeger: { samplingPercentage: 10 } });
  * new IstioInstall(chart, 'Install', { profile: 'demo', ingressServiceType: 'NodePort', tracing: addons.tracingProvider });
  */
 export class ObservabilityAddons extends Construct {
-  /** The pods that scrape metrics; `false` when Prometheus is off. */
+  /** The pods of Prometheus, for MeshNetworkBaseline; `false` if it is off. */
   readonly prometheus: PodSelection | false;
 
-  /** The pods that collect spans; `false` when Jaeger is off. */
+  /** The pods of Jaeger, for MeshNetworkBaseline; `false` if it is off. */
   readonly jaeger: PodSelection | false;
 
-  /** The pods of Grafana, for AllowIngressFrom; `false` when it is off. */
+  /** The pods of Grafana, for AllowIngressFrom; `false` if it is off. */
   readonly grafana: PodSelection | false;
 
-  /** The pods of Kiali, for AllowIngressFrom; `false` when it is off. */
+  /** The pods of Kiali, for AllowIngressFrom; `false` if it is off. */
   readonly kiali: PodSelection | false;
 
-  /** Where proxies send spans, for IstioInstall; undefined when Jaeger is off. */
+  /** The destination of the proxies' spans, for IstioInstall; undefined if Jaeger is off. */
   readonly tracingProvider: TracingProvider | undefined;
 
   constructor(scope: Construct, id: string, props: ObservabilityAddonsProps = {}) {

@@ -10,15 +10,15 @@ import { type Exposure, renderExposure } from './exposure';
 import { addFiles, type Files } from './files';
 import { addDataVolume, type Storage } from './storage';
 
-/** What can be said of each add-on. */
+/** Properties of every add-on. */
 export interface AddonProps {
-  /** The tag of the image. @default - the one that was proved with this release */
+  /** The tag of the image. @default - the version that this release was tested with */
   readonly version?: string;
 
-  /** Requests and limits. @default - enough for a mesh of some dozen pods, as the add-on says */
+  /** Requests and limits, as Kubernetes quantities. @default - enough for a mesh of some dozen pods; see the add-on */
   readonly resources?: ContainerResources;
 
-  /** From where people open it. @default - from within the cluster, and by port-forward */
+  /** The place from which people open it. @default - the cluster, and port-forwards */
   readonly exposure?: Exposure;
 }
 
@@ -31,12 +31,12 @@ export interface AddonService {
   readonly exposure?: Exposure;
 }
 
-/** What an add-on is made of. */
+/** The parts of an add-on. */
 export interface AddonParts {
   readonly name: string;
   readonly namespace: string;
 
-  /** The labels by which its pod is found, by Services and by people's commands. */
+  /** The labels that Services and people's commands select its pod by. */
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations?: Readonly<Record<string, string>>;
   readonly image: string;
@@ -56,16 +56,16 @@ export interface AddonParts {
   readonly services: readonly AddonService[];
   readonly files: readonly Files[];
 
-  /** The folder that it keeps its data in. */
+  /** The folder of its data. */
   readonly data?: { readonly path: string; readonly storage?: Storage };
   readonly scratch?: Readonly<Record<string, string>>;
 
-  /** Whether it asks the API server. */
+  /** True if it calls the API server. */
   readonly token?: boolean;
   readonly resources: ContainerResources;
 }
 
-/** Makes the objects of an add-on: one pod outside the mesh, hardened, that is replaced when its configuration changes. */
+/** Creates the objects of an add-on: one hardened pod outside the mesh, which is replaced when its configuration changes. */
 export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
   const { name, namespace, podLabels } = parts;
   const labels = { 'app.kubernetes.io/name': name, ...podLabels };
@@ -80,7 +80,7 @@ export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
     podLabels: { ...labels, 'sidecar.istio.io/inject': 'false' },
     podAnnotations: { ...parts.podAnnotations, 'checksum/config': checksum(parts.files) },
     replicas: 1,
-    // Two at once would write to the same files.
+    // Two pods at once would write to the same files.
     strategy: parts.data?.storage === undefined ? 'RollingUpdate' : 'Recreate',
     pod: {
       ...parts,

@@ -4,22 +4,22 @@ import { ConstructError } from '../../internal/construct-error';
 import type { Mount } from '../../workloads/pod-spec';
 import type { ObjectMeta } from '../../internal/kubernetes';
 
-/** Files of an add-on: a ConfigMap, and the folder where its process finds them. */
+/** Files of an add-on: a ConfigMap, and the folder that its process reads them from. */
 export interface Files {
   /** The name of the ConfigMap. */
   readonly configMap: string;
 
-  /** The folder; several ConfigMaps may share one. */
+  /** The folder. Several ConfigMaps may share one. */
   readonly path: string;
 
-  /** The files' contents, by name. */
+  /** The contents of the files, by name. */
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** What a ConfigMap holds: 1 MiB of data. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
+/** The capacity of a ConfigMap, in bytes: 1 MiB of data. Source: https://kubernetes.io/docs/concepts/configuration/configmap/ */
 export const CONFIG_MAP_BYTES = 1024 * 1024;
 
-/** Writes ConfigMaps, and says how a pod mounts them: one volume for each folder. Fails on more than a ConfigMap can hold. */
+/** Creates ConfigMaps, and returns their mounts: one volume for each folder. Throws if a ConfigMap is too large. */
 export function addFiles(scope: Construct, metadata: ObjectMeta, files: readonly Files[]): Mount[] {
   for (const { configMap, data } of files) {
     checkSize(scope, configMap, data);

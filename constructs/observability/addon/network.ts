@@ -12,7 +12,7 @@ export interface Connections {
   readonly ports?: readonly NetworkPort[];
 }
 
-/** What an add-on's pod may do. */
+/** The connections that an add-on's pod may have. */
 export interface PodNetwork {
   readonly pods: PodSelection;
   readonly name: string;
@@ -20,19 +20,19 @@ export interface PodNetwork {
   readonly egress: readonly Connections[];
 }
 
-/** Names resolve. */
+/** DNS queries. */
 export const DNS: Connections = { peers: [{ anyNamespace: true }], ports: DNS_PORTS };
 
 /** TCP ports. */
 export const tcp = (...ports: number[]): NetworkPort[] => ports.map((port) => ({ port }));
 
-/** A NetworkPolicy that says all of an add-on: who reaches its pod, whom it reaches, and nobody else. Who is nobody (a peer that is off) is left out. */
+/** Creates the only NetworkPolicy of an add-on: it denies every other connection. Rules without peers (their add-on is off) are omitted. */
 export function addNetworkPolicy(scope: Construct, { pods, name, ingress, egress }: PodNetwork): void {
   const render = (end: 'from' | 'to') => (connections: Connections) => ({
     ...(connections.peers !== 'anywhere' && { [end]: connections.peers.map((peer) => renderPeer(scope, peer, pods.namespace)) }),
     ...(connections.ports && { ports: renderPorts(scope, connections.ports) }),
   });
-  const isSomebody = ({ peers }: Connections) => peers === 'anywhere' || peers.length > 0;
+  const hasPeers = ({ peers }: Connections) => peers === 'anywhere' || peers.length > 0;
   new ApiObject(scope, `Network.${name}`, {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -40,8 +40,8 @@ export function addNetworkPolicy(scope: Construct, { pods, name, ingress, egress
     spec: {
       podSelector: selector(pods),
       policyTypes: ['Ingress', 'Egress'],
-      ingress: ingress.filter(isSomebody).map(render('from')),
-      egress: egress.filter(isSomebody).map(render('to')),
+      ingress: ingress.filter(hasPeers).map(render('from')),
+      egress: egress.filter(hasPeers).map(render('to')),
     },
   });
 }

@@ -10,7 +10,10 @@ const PAIRS = [
   ['cpuRequest', 'cpuLimit'],
 ] as const;
 
-/** The resources of an add-on, with what was given of them. A default gives way to the other of its pair: nothing reserves more than it may use. */
+/**
+ * Merges given resources into the defaults. If only a request or only its limit is given, the default of the other follows, so that no request is above
+ * its limit. Throws if both are given and the request is above the limit.
+ */
 export function resourcesOf(scope: IConstruct, defaults: ContainerResources, given: ContainerResources = {}): ContainerResources {
   checkObject(scope, 'resources', given);
   const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ContainerResources;

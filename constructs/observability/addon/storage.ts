@@ -9,11 +9,11 @@ export interface Storage {
   /** Its size, a Kubernetes quantity such as `50Gi`. */
   readonly size: string;
 
-  /** The class that provides it. @default - the cluster's default class */
+  /** Its StorageClass. @default - the cluster's default class */
   readonly storageClassName?: string;
 }
 
-/** The volume `data` of an add-on: a claim of the add-on's name, or a folder that ends with the pod. */
+/** The volume `data` of an add-on: a PersistentVolumeClaim with the add-on's name, or else an emptyDir, which ends with the pod. */
 export function addDataVolume(scope: Construct, metadata: ObjectMeta & { readonly name: string }, storage?: Storage): Volume {
   if (storage === undefined) return { name: 'data', emptyDir: {} };
   checkObject(scope, 'storage', storage);

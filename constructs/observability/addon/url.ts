@@ -12,12 +12,12 @@ function parse(value: string): URL | undefined {
   }
 }
 
-/** The address where people's browsers open an add-on. Fails unless it is a whole one, without user, query or fragment. */
+/** Parses the address that people open an add-on at. Throws unless it is an absolute http or https URL without user, query and fragment. */
 export function checkUrl(scope: IConstruct, what: string, value: string): URL {
   checkString(scope, what, value);
   const url = parse(value);
-  const isWhole = url !== undefined && ['http:', 'https:'].includes(url.protocol) && !/[?#@\s]/.test(value);
-  if (isWhole) return url;
+  const isAbsolute = url !== undefined && ['http:', 'https:'].includes(url.protocol) && !/[?#@\s]/.test(value);
+  if (isAbsolute) return url;
   throw new ConstructError(scope, `${what} '${value}' is not an address to open in a browser.`, CURE);
 }
 

@@ -9,25 +9,25 @@ export interface GrafanaDashboard {
   readonly name: string;
 
   /**
-   * The dashboard in Grafana's classic form: JSON, or what `build()` of `DashboardBuilder` of @grafana/grafana-foundation-sdk returns. It needs a
-   * `uid` and a `title`, which no other dashboard has, and asks the data source `prometheus` or `jaeger` by its uid.
+   * The dashboard in Grafana's classic form: JSON text, or the result of `DashboardBuilder.build()` of @grafana/grafana-foundation-sdk. It needs a unique
+   * `uid` and a unique `title`. The uids of the data sources are `prometheus` and `jaeger`. At most 1 MiB.
    */
   readonly json: string | object;
 }
 
-/** A dashboard as Grafana reads it from a file. */
+/** A dashboard as a file for Grafana. */
 export interface Dashboard {
   /** Ends the name of its ConfigMap, `grafana-dashboard-NAME`. */
   readonly name: string;
 
-  /** By which links find it. */
+  /** Its uid, which links use. */
   readonly uid: string;
 
   /** Its JSON. */
   readonly json: string;
 }
 
-/** What Grafana takes as a uid. Source: https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid */
+/** The uids that Grafana accepts. Source: https://grafana.com/docs/grafana/latest/developers/http_api/dashboard/#identifier-id-vs-unique-identifier-uid */
 const UID = /^[a-zA-Z0-9_-]{1,40}$/;
 
 const MODEL = 'Give the JSON model of one dashboard, as Grafana exports it: { "uid": "orders", "title": "Orders", "panels": [...] }.';
@@ -35,7 +35,7 @@ const MODEL = 'Give the JSON model of one dashboard, as Grafana exports it: { "u
 /** The ConfigMap of a dashboard. */
 export const configMapOf = (name: string): string => `grafana-dashboard-${name}`;
 
-/** Makes files of dashboards. Fails on what is no list of them. */
+/** Turns dashboards into files. Throws unless `dashboards` is a list of them. */
 export function dashboardFiles(scope: IConstruct, dashboards: readonly GrafanaDashboard[] = []): Dashboard[] {
   const example = "dashboards: [{ name: 'orders', json: readFileSync('orders.json', 'utf8') }].";
   const given: unknown = dashboards;
@@ -46,7 +46,7 @@ export function dashboardFiles(scope: IConstruct, dashboards: readonly GrafanaDa
   });
 }
 
-/** Makes a file of a dashboard. Fails on what Grafana would not find again, or a ConfigMap cannot hold. */
+/** Turns a dashboard into a file. Throws if it has no uid or title, or does not fit into a ConfigMap. */
 export function dashboardFile(scope: IConstruct, { name, json }: GrafanaDashboard): Dashboard {
   checkDnsName(scope, 'dashboard name', name);
   checkDnsName(scope, 'ConfigMap', configMapOf(name));
@@ -66,7 +66,7 @@ function textOf(scope: IConstruct, name: string, json: unknown): string {
   throw new ConstructError(scope, `dashboard '${name}' has the json ${shown(json)}.`, MODEL);
 }
 
-/** The JSON of an object; none where it says that it has none. */
+/** The JSON of an object; undefined if its `toJSON` returns undefined. */
 function stringify(scope: IConstruct, name: string, json: object): string | undefined {
   try {
     return JSON.stringify(json, null, 2);
@@ -75,7 +75,7 @@ function stringify(scope: IConstruct, name: string, json: object): string | unde
   }
 }
 
-/** What an engine says of JSON, which may be text over many lines, in one. */
+/** The message of a JSON error, in one line. */
 const reasonOf = (error: unknown): string => String((error as Error).message).replace(/\s+/g, ' ');
 
 function uidOf(scope: IConstruct, name: string, text: string): string {
@@ -105,10 +105,10 @@ function parse(scope: IConstruct, name: string, text: string): Partial<Record<st
   throw new ConstructError(scope, `dashboard '${name}' is ${shown(model)}.`, MODEL);
 }
 
-/** By which Grafana and Kiali tell dashboards of one folder apart, beside their uids. */
+/** The title. Grafana requires unique titles in a folder, and Kiali finds dashboards by it. */
 const titleOf = ({ json }: Dashboard): string => (JSON.parse(json) as { readonly title: string }).title.trim();
 
-/** Fails on two dashboards of which one would take the other's place, or that Grafana would not tell apart. */
+/** Throws if two dashboards have the same name, uid or title: one would replace the other. */
 export function checkDistinct(scope: IConstruct, dashboards: readonly Dashboard[]): void {
   const all = dashboards.map((dashboard) => ({ ...dashboard, title: titleOf(dashboard) }));
   for (const key of ['name', 'uid', 'title'] as const) {

@@ -1,13 +1,13 @@
 import type { SecretKey } from '../../workloads/pod-spec';
 
 /**
- * Who may look: everybody, or who logs in as the administrator of a Secret with the keys `admin-user` and `admin-password`.
+ * Access to Grafana: everybody may view it, or it requires the log-in in a Secret with the keys `admin-user` and `admin-password`.
  *
- * With an `externalUrl` of Grafana, Kiali has that Secret too: whoever controls its pod has the administrator's password.
+ * With an `externalUrl` of Grafana, Kiali mounts that Secret too: anyone who controls Kiali's pod has the administrator's password.
  */
 export type GrafanaAccess = 'anonymous' | { readonly adminSecret: string };
 
-/** Nothing is told to, or fetched from, anybody outside. */
+/** Prevents requests to servers outside. */
 const SILENT: Readonly<Record<string, string>> = {
   GF_ANALYTICS_REPORTING_ENABLED: 'false',
   GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
@@ -21,7 +21,7 @@ const SILENT: Readonly<Record<string, string>> = {
   GF_SNAPSHOTS_EXTERNAL_ENABLED: 'false',
 };
 
-/** Everybody views, nobody logs in: there is no administrator, whose password would be Grafana's default. */
+/** Everybody may view, nobody can log in. No administrator is created: it would have Grafana's default password. */
 const ANONYMOUS: Readonly<Record<string, string>> = {
   GF_AUTH_ANONYMOUS_ENABLED: 'true',
   GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
@@ -30,18 +30,18 @@ const ANONYMOUS: Readonly<Record<string, string>> = {
   GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: 'true',
 };
 
-/** What Grafana is told by its environment. */
+/** The input of the environment variables. */
 export interface GrafanaSettings {
   readonly access: GrafanaAccess;
 
-  /** The address where people's browsers open it. */
+  /** The address for people's browsers. */
   readonly externalUrl?: string;
 
-  /** The dashboard that it opens with. */
+  /** The path of the first dashboard to show. */
   readonly home?: string;
 }
 
-/** The settings of grafana.ini, `GF_SECTION_KEY`. @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/ */
+/** Settings of grafana.ini as environment variables, `GF_SECTION_KEY`. @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/ */
 export function environment({ access, externalUrl, home }: GrafanaSettings): Record<string, string> {
   return {
     ...SILENT,
@@ -52,7 +52,7 @@ export function environment({ access, externalUrl, home }: GrafanaSettings): Rec
   };
 }
 
-/** The settings whose values stand in a Secret. */
+/** The settings whose values are in a Secret. */
 export const secretEnvironment = (access: GrafanaAccess): Record<string, SecretKey> =>
   access === 'anonymous'
     ? {}

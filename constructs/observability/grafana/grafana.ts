@@ -17,56 +17,56 @@ import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING
 /** Properties of Grafana, as one of the add-ons. Its default image is 12.0.1; it reserves 50m CPU and 192Mi memory, up to 512Mi. */
 export interface GrafanaProps extends AddonProps {
   /**
-   * Who may look: everybody, or who logs in as the administrator whose name and password stand in a Secret of yours.
+   * Access: `anonymous` lets everybody view, `adminSecret` requires a log-in. The Secret has the keys `admin-user` and `admin-password`. You create it.
    *
-   * With `externalUrl`, and Kiali on, Kiali's pod reads that Secret too.
+   * With `externalUrl` and Kiali, Kiali's pod reads that Secret too.
    *
    * @default 'anonymous'
    */
   readonly access?: GrafanaAccess;
 
   /**
-   * The address where people's browsers open it, for links; whoever forwards to it strips a path in it.
+   * The address for people's browsers. If it has a path, the proxy in front of Grafana must remove it.
    *
-   * With it Kiali links to dashboards. Where Grafana asks for a log-in, Kiali looks them up as its administrator, with `adminSecret` mounted:
-   * whoever controls Kiali's pod has that password.
+   * With it, Kiali links to dashboards. If Grafana requires a log-in, Kiali looks them up as the administrator, with `adminSecret` mounted: anyone who
+   * controls Kiali's pod has that password.
    *
-   * @default - that of a port-forward, and Kiali has neither links nor the Secret
+   * @default - the address of a port-forward; Kiali has no links and no Secret
    */
   readonly externalUrl?: string;
 
   /** Dashboards of your own, beside those of the mesh. @default - none */
   readonly dashboards?: readonly GrafanaDashboard[];
 
-  /** Where Grafana keeps its own database: users, preferences. Dashboards are not in it. @default - an emptyDir, which ends with the pod */
+  /** The volume of Grafana's database: users and preferences, no dashboards. @default - an emptyDir, which ends with the pod */
   readonly storage?: Storage;
 }
 
-/** What the add-ons tell Grafana. */
+/** Properties from the other add-ons. */
 interface PlacedGrafanaProps extends GrafanaProps {
   readonly namespace: string;
 
-  /** Where Prometheus is asked. @default - the dashboards of the mesh are left out, and the data source */
+  /** The address of Prometheus. @default - no dashboards of the mesh, and no data source */
   readonly prometheusUrl?: string;
 
-  /** How often it scrapes. @default '15s' */
+  /** The time between scrapes. @default '15s' */
   readonly scrapeInterval?: PrometheusDuration;
 
-  /** Where Jaeger is asked. @default - the data source is left out */
+  /** The address of Jaeger. @default - no data source */
   readonly jaegerUrl?: string;
 }
 
-/** Loaded when the first Grafana is made: the library of dashboards takes as long to load as cdk8s, and not everybody needs it. */
+/** Loads the dashboards with the first Grafana. Their library takes as long to load as cdk8s, and not everybody needs it. */
 function dashboardsOfMesh(): readonly Dashboard[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import at the top would load it for everybody
   return (require('./dashboards') as typeof import('./dashboards')).dashboards;
 }
 
 /**
- * Promises dashboards of the mesh, its services, workloads, canaries and control plane, provisioned and not to be changed in the browser.
+ * Promises dashboards of the mesh, its services, workloads, canaries and control plane. They are provisioned, and read-only in the browser.
  *
- * Objects: Deployment, Service and ServiceAccount `grafana`, ConfigMaps `grafana-datasources`, `grafana-dashboards` and `grafana-dashboard-NAME` of
- * each dashboard, and a PersistentVolumeClaim where storage is given.
+ * Objects: Deployment, Service and ServiceAccount `grafana`, ConfigMaps `grafana-datasources`, `grafana-dashboards` and `grafana-dashboard-NAME` for
+ * each dashboard, and a PersistentVolumeClaim if storage is given.
  */
 export class Grafana extends Construct {
   /** Its pod. */
@@ -75,13 +75,13 @@ export class Grafana extends Construct {
   /** Its address in the cluster. */
   readonly url: string;
 
-  /** From where people open it. */
+  /** The place from which people open it. */
   readonly exposure: Exposure;
 
   /** The port that the kubelet probes. */
   readonly healthPort = GRAFANA_PORT;
 
-  /** What Kiali is told of it. */
+  /** Its addresses and log-in, for Kiali. */
   readonly asSeenByKiali: { readonly internalUrl: string; readonly externalUrl?: string; readonly secret?: string };
 
   constructor(scope: Construct, id: string, props: PlacedGrafanaProps) {
@@ -110,7 +110,7 @@ export class Grafana extends Construct {
       secretEnv: secretEnvironment(access),
       ports: { http: GRAFANA_PORT },
       health: { path: '/api/health', port: GRAFANA_PORT },
-      // A first start makes the database, in some hundred steps.
+      // The first start creates the database, by hundreds of migrations.
       startupSeconds: 120,
       services: [{ name: 'grafana', ports: [{ name: 'http', port: GRAFANA_PORT }], exposure }],
       files: this.files(props, dashboards),

@@ -1,32 +1,32 @@
 import { dump } from 'js-yaml';
 
-/** Where Grafana reads what it is provisioned with. */
+/** The folder of Grafana's provisioning files. */
 export const PROVISIONING_FOLDER = '/etc/grafana/provisioning';
 
-/** Where it reads dashboards. */
+/** The folder of dashboards. */
 export const DASHBOARDS_FOLDER = '/etc/grafana/dashboards';
 
 /** The file of a dashboard in that folder. */
 export const fileOf = (name: string): string => `${name}.json`;
 
-/** The addresses that Grafana asks. */
+/** The data sources of Grafana. */
 export interface Sources {
   readonly prometheusUrl?: string;
   readonly jaegerUrl?: string;
 
-  /** How often Prometheus scrapes. */
+  /** The time between scrapes of Prometheus. */
   readonly scrapeInterval: string;
 }
 
-/** A data source, as much of it as is written here. */
+/** The fields of a data source that this library writes. */
 interface DataSource {
   readonly name: string;
 
-  /** By which dashboards find it. */
+  /** Its uid, which dashboards use. */
   readonly uid: string;
   readonly type: 'prometheus' | 'jaeger';
 
-  /** Grafana asks, not the browser. */
+  /** `proxy`: Grafana sends the queries, not the browser. */
   readonly access: 'proxy';
   readonly url: string;
   readonly isDefault?: boolean;
@@ -40,7 +40,7 @@ export function dataSources({ prometheusUrl, jaegerUrl, scrapeInterval }: Source
     ...(prometheusUrl === undefined ? [] : [prometheus(prometheusUrl, scrapeInterval)]),
     ...(jaegerUrl === undefined ? [] : [jaeger(jaegerUrl)]),
   ];
-  // What this file no longer names is forgotten, also where Grafana's database outlives the pod.
+  // `prune` removes data sources that this file no longer has, also from a database that outlives the pod.
   return dump({ apiVersion: 1, prune: true, datasources });
 }
 
@@ -52,13 +52,13 @@ const prometheus = (url: string, timeInterval: string): DataSource => ({
   url,
   isDefault: true,
   editable: false,
-  // Rates need four scrapes: $__rate_interval is made of this.
+  // Grafana computes $__rate_interval from this. Rates need four scrapes.
   jsonData: { httpMethod: 'POST', timeInterval },
 });
 
 const jaeger = (url: string): DataSource => ({ name: 'Jaeger', uid: 'jaeger', type: 'jaeger', access: 'proxy', url, editable: false });
 
-/** The file that says where dashboards are: they are changed there, not in the browser. */
+/** The file that names the folder of dashboards, and forbids changes in the browser. */
 export function dashboardProvider(): string {
   const provider = {
     name: 'mesh',

@@ -1,13 +1,13 @@
 import { dump } from 'js-yaml';
 import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
 
-/** Where the health extension answers. */
+/** The address of the health extension. */
 export const JAEGER_HEALTH = { path: '/status', port: 13133 } as const;
 
-/** The folder that badger writes to. */
+/** The folder of Badger, the database on disk. */
 export const BADGER_FOLDER = '/badger';
 
-/** The backend where traces are kept: in memory, or in files of badger below its folder. */
+/** The store of traces: memory, or files of Badger. */
 export type JaegerBackend =
   | { readonly memory: { readonly max_traces: number } }
   | {
@@ -22,7 +22,7 @@ interface Endpoint {
   readonly endpoint: string;
 }
 
-/** The configuration of Jaeger 2, which is a distribution of the OpenTelemetry Collector; as much of it as is written here. */
+/** The fields of Jaeger 2's configuration that this library writes. Jaeger 2 is a distribution of the OpenTelemetry Collector. */
 export interface JaegerConfiguration {
   readonly service: {
     readonly extensions: readonly string[];
@@ -58,10 +58,10 @@ export interface JaegerConfiguration {
 
 const BACKEND = 'traces';
 
-/** Go listens on every address of both families at `0.0.0.0`, also where the kernel has no IPv6, and `[::]` would be an error. */
+/** For `0.0.0.0`, Go listens on all IPv4 and IPv6 addresses. `[::]` would be an error if the kernel has no IPv6. */
 const everywhere = (port: number): Endpoint => ({ endpoint: `0.0.0.0:${port}` });
 
-/** What badger is told: files that outlive the process, and for how long a span can be read. */
+/** Badger with files that outlive the process. It keeps spans for `retention`. */
 export function badger(retention: string): JaegerBackend {
   const directories = { keys: `${BADGER_FOLDER}/keys`, values: `${BADGER_FOLDER}/values` };
   return { badger: { ephemeral: false, directories, ttl: { spans: retention } } };
@@ -77,7 +77,7 @@ const SERVICE: JaegerConfiguration['service'] = {
   },
 };
 
-/** Spans in by OTLP and in zipkin's format, kept in one backend, and shown at the query port's base path `/`. */
+/** The configuration of Jaeger: it receives OTLP and Zipkin's format, keeps spans in one backend, and serves the UI at `/` of the query port. */
 export function jaegerConfiguration(backend: JaegerBackend): JaegerConfiguration {
   return {
     service: SERVICE,
@@ -86,10 +86,10 @@ export function jaegerConfiguration(backend: JaegerBackend): JaegerConfiguration
       jaeger_query: {
         storage: { traces: BACKEND },
         base_path: '/',
-        // Else each look at a trace would be a trace of its own, of a service `jaeger`.
+        // Otherwise each query would create a trace of a service `jaeger`.
         enable_tracing: false,
         http: everywhere(JAEGER_QUERY_PORT),
-        // It cannot be switched off, and nobody outside the pod asks it.
+        // It cannot be switched off. Only the pod itself can reach it.
         grpc: { endpoint: '127.0.0.1:16685' },
       },
       healthcheckv2: { use_v2: true, http: everywhere(JAEGER_HEALTH.port) },
@@ -103,5 +103,5 @@ export function jaegerConfiguration(backend: JaegerBackend): JaegerConfiguration
   };
 }
 
-/** The file as Jaeger reads it. */
+/** The YAML of the file. */
 export const render = (configuration: JaegerConfiguration): string => dump(configuration, { noRefs: true, lineWidth: -1 });

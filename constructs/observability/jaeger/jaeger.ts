@@ -14,42 +14,42 @@ import { checkUrl } from '../addon/url';
 import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './jaeger-configuration';
 import { checkRetention } from './retention';
 
-/** What can be said of Jaeger, however it keeps traces. */
+/** Properties of Jaeger, for both kinds of storage. */
 export interface JaegerBaseProps extends AddonProps {
-  /** The share of requests that leave a trace, in percent: from 0 to 100, the smallest above 0 is 0.0001. @default 1 */
+  /** Percentage of requests that leave a trace, from 0 to 100; the smallest above 0 is 0.0001. @default 1 */
   readonly samplingPercentage?: number;
 
-  /** The address where people's browsers open it, for Kiali's links to traces. @default - Kiali has no such links */
+  /** The address for people's browsers. Kiali links to it. @default - Kiali has no such links */
   readonly externalUrl?: string;
 }
 
 /** Traces in memory: they end with the pod. */
 export interface JaegerMemoryProps extends JaegerBaseProps {
-  /** Where traces are kept. @default 'memory' */
+  /** The storage of the traces. @default 'memory' */
   readonly storage?: 'memory';
 
   /**
-   * How many traces are kept, the newest ones. A trace over 5 services, of 8 spans, takes 23 KiB.
+   * Number of traces to keep, the newest ones. A trace of 8 spans over 5 services takes 23 KiB.
    *
-   * The memory limit follows it: 2 GiB for the default, unless `resources` says otherwise.
+   * The memory limit grows with it (2 GiB for the default), unless `resources` sets one.
    *
    * @default 50000
    */
   readonly maxTraces?: number;
 
-  /** Only on disk. */
+  /** Excluded by storage in memory. */
   readonly retention?: never;
 }
 
-/** Traces on disk, in badger: they outlive the pod. */
+/** Traces on disk, in Badger: they outlive the pod. */
 export interface JaegerBadgerProps extends JaegerBaseProps {
   /** The volume. */
   readonly storage: Storage;
 
-  /** How long a trace can be read, in Go's units, of which the hour is the longest: a week is `168h`. @default '72h' */
+  /** Time that traces are kept, from a second to 292 years. The hour is the longest unit: a week is `168h`. @default '72h' */
   readonly retention?: Duration;
 
-  /** Only in memory. */
+  /** Excluded by storage on disk. */
   readonly maxTraces?: never;
 }
 
@@ -58,13 +58,13 @@ export type JaegerProps = JaegerMemoryProps | JaegerBadgerProps;
 
 const MAX_TRACES = 50_000;
 
-/** What Jaeger has beside traces, in MiB: it starts with 54, and batches and answers come and go. */
+/** Memory in MiB besides traces: Jaeger starts with 54, and needs more for batches and answers. */
 const BASE_MEMORY = 256;
 
-/** Measured: a trace of 8 spans, each with the 21 tags of Envoy, in MiB. Jaeger 2.13.0 had 1.8 GB at most while 25000 traces took the places of 50000. */
+/** Memory in MiB of a trace of 8 spans, each with Envoy's 21 tags. Measured: Jaeger 2.13.0 used at most 1.8 GB while it replaced 25000 of 50000 traces. */
 const MEMORY_OF_TRACE = 24 / 1024;
 
-/** At this setting the garbage collector keeps the heap below one and a half times what is live. Source: https://go.dev/doc/gc-guide */
+/** With this setting, Go's heap stays below 1.5 times the live memory. Source: https://go.dev/doc/gc-guide */
 const GARBAGE_COLLECTION = { env: { GOGC: '50' }, factor: 1.5 } as const;
 
 function memoryResources(maxTraces: number): ContainerResources {
@@ -72,7 +72,7 @@ function memoryResources(maxTraces: number): ContainerResources {
   return { memoryRequest: `${BASE_MEMORY}Mi`, memoryLimit: `${Math.ceil(limit / 64) * 64}Mi` };
 }
 
-/** Badger's five tables of 64 MiB and its cache of 256 MiB are most of it. Measured: 840 MB at most while 40000 spans came in. */
+/** Badger uses most of it for five tables of 64 MiB and a cache of 256 MiB. Measured: at most 840 MB while 40000 spans arrived. */
 const BADGER_RESOURCES: ContainerResources = { memoryRequest: '512Mi', memoryLimit: '2Gi' };
 
 type KeepingParts = Pick<AddonParts, 'files' | 'data' | 'resources' | 'startupSeconds'>;
@@ -82,12 +82,12 @@ const filesOf = (backend: JaegerBackend): AddonParts['files'] => [
 ];
 
 /**
- * Promises that the spans that proxies send can be looked at, as traces.
+ * Promises traces of requests, from the spans that proxies send.
  *
- * `tracingProvider` is where proxies send them, for the mesh configuration. Jaeger asks for no log-in.
+ * `tracingProvider` is the destination of the spans, for the mesh configuration. Jaeger has no log-in.
  *
- * Objects: Deployment, ServiceAccount and ConfigMap `jaeger`; Services `tracing` (the UI) and `jaeger-collector` (spans by OTLP and in zipkin's format);
- * with storage on disk a PersistentVolumeClaim `jaeger`.
+ * Objects: Deployment, ServiceAccount and ConfigMap `jaeger`; Services `tracing` (the UI) and `jaeger-collector` (spans by OTLP and in Zipkin's format);
+ * a PersistentVolumeClaim `jaeger` if storage is on disk.
  */
 export class Jaeger extends Construct {
   /** Its pod. */
@@ -96,19 +96,19 @@ export class Jaeger extends Construct {
   /** The UI's address in the cluster. */
   readonly url: string;
 
-  /** From where people open the UI. */
+  /** The place from which people open the UI. */
   readonly exposure: Exposure;
 
   /** The port that the kubelet probes. */
   readonly healthPort = JAEGER_HEALTH.port;
 
-  /** The share of requests that leave a trace, in percent. */
+  /** Percentage of requests that leave a trace. */
   readonly samplingPercentage: number;
 
-  /** Where proxies send spans. */
+  /** The destination of the proxies' spans. */
   readonly tracingProvider: TracingProvider;
 
-  /** What Kiali is told of it. */
+  /** Its addresses, for Kiali. */
   readonly asSeenByKiali: { readonly internalUrl: string; readonly externalUrl?: string };
 
   constructor(scope: Construct, id: string, props: JaegerProps & { readonly namespace: string }) {
@@ -140,7 +140,7 @@ export class Jaeger extends Construct {
     });
   }
 
-  /** The parts of the pod that depend on where traces are kept. */
+  /** The parts of the pod that depend on the storage. */
   private keep(props: JaegerProps): KeepingParts {
     return props.storage === undefined || props.storage === 'memory' ? this.keepInMemory(props) : this.keepOnDisk(props as JaegerBadgerProps);
   }
@@ -168,7 +168,7 @@ export class Jaeger extends Construct {
       files: filesOf(badger(retention)),
       data: { path: BADGER_FOLDER, storage },
       resources: resourcesOf(this, BADGER_RESOURCES, resources),
-      // Badger reads its log of values again at a start.
+      // Badger replays its value log at a start.
       startupSeconds: 300,
     };
   }

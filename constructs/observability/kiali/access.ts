@@ -4,7 +4,7 @@ import { clusterScoped } from '../../internal/cluster-scoped';
 import { type KialiSettings, mayWrite } from './kiali-configuration';
 import type { PolicyRule } from '../../internal/kubernetes';
 
-/** Istio's and the Gateway API's configuration, which Kiali shows, checks and, where it may, changes. */
+/** Istio's and the Gateway API's configuration. Kiali shows it, checks it and, if allowed, changes it. */
 const CONFIGURATION: Readonly<Record<string, readonly string[]>> = {
   'networking.istio.io': [
     'destinationrules',
@@ -22,17 +22,17 @@ const CONFIGURATION: Readonly<Record<string, readonly string[]>> = {
   'gateway.networking.k8s.io': ['gateways', 'grpcroutes', 'httproutes', 'referencegrants', 'tcproutes', 'tlsroutes'],
 };
 
-/** Kiali keeps copies, so that it lists and watches. What it is refused of these empties all of its copies. */
+/** Kiali caches objects, so it needs list and watch. If one kind is refused, all of its caches stay empty. */
 const READ = ['get', 'list', 'watch'];
 
-/** What is read to draw the graph and to say which configuration is about which workload. */
+/** Kinds that Kiali reads for the graph, and to relate configuration to workloads. */
 const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '': ['endpoints', 'namespaces', 'pods', 'services'],
   apps: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
   ...CONFIGURATION,
 };
 
-/** What is only read, never written: classes of gateways, and the pools that a route may have for its end. */
+/** Kinds that Kiali reads and never writes: classes of gateways, and inference pools as backends of routes. */
 const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
   'gateway.networking.k8s.io': ['gatewayclasses'],
   'inference.networking.k8s.io': ['inferencepools'],
@@ -41,27 +41,27 @@ const ONLY_SHOWN: Readonly<Record<string, readonly string[]>> = {
 const rules = (kinds: Readonly<Record<string, readonly string[]>>, verbs: readonly string[]): PolicyRule[] =>
   Object.entries(kinds).map(([group, resources]) => ({ apiGroups: [group], resources: [...resources], verbs: [...verbs] }));
 
-/** What Kiali may do in the whole cluster. */
+/** Kiali's rights in the whole cluster. */
 function clusterRules(settings: KialiSettings): PolicyRule[] {
   return [
     ...rules(SHOWN, READ),
     ...rules(ONLY_SHOWN, READ),
-    // Which revision of Istio a tag stands for is said by the webhook of the tag.
+    // The webhook of a revision tag says which revision of Istio it means.
     ...rules({ 'admissionregistration.k8s.io': ['mutatingwebhookconfigurations'] }, ['list']),
-    // With a log-in, configuration is written as the one who logged in.
+    // With a log-in, Kiali writes configuration with the user's own rights.
     ...(mayWrite(settings) ? rules(CONFIGURATION, ['create', 'delete', 'patch']) : []),
   ];
 }
 
-/** What Kiali may do in the mesh's root namespace alone. */
+/** Kiali's rights in the mesh's root namespace only. */
 const ROOT_RULES: PolicyRule[] = [
-  // The mesh's configuration, the injector's and the root certificate, whose names end with the revision.
+  // The configuration of the mesh and of the injector, and the root certificate. Their names end with the revision.
   ...rules({ '': ['configmaps'] }, ['get']),
-  // It asks istiod for its version and for how far each proxy is, through the API server. In other namespaces this would be each port of each pod.
+  // Kiali asks istiod for its version and the status of proxies, through the API server. In other namespaces this right would open each port of each pod.
   ...rules({ '': ['pods/portforward'] }, ['create']),
 ];
 
-/** Gives the ServiceAccount `kiali` what Kiali needs and nothing else: no Secrets, no logs, and no TokenReviews, as a token is tried by using it. */
+/** Grants the ServiceAccount `kiali` only what Kiali needs: no Secrets, no logs, and no TokenReviews, because Kiali tests a token by using it. */
 export function addAccess(scope: Construct, settings: KialiSettings): void {
   const { namespace, rootNamespace } = settings;
   const name = `kiali-${namespace}`;

@@ -1,35 +1,35 @@
 import { dump } from 'js-yaml';
 import { KIALI_PORT } from '../addon/ports';
 
-/** The path below which Kiali answers: where `istioctl dashboard kiali` opens it. */
+/** The path prefix of Kiali. `istioctl dashboard kiali` opens this path. */
 export const KIALI_PATH = '/kiali';
 
-/** The folder below which Secrets are files: what begins with a slash Kiali reads from there, and again when the Secret changes. */
+/** The folder of mounted Secrets. Kiali reads a value that begins with a slash from that file, and again when the Secret changes. */
 const SECRETS = '/kiali-secrets';
 
 /** The folder of a Secret's keys. */
 export const secretFolder = (secret: string): string => `${SECRETS}/${secret}`;
 
-/** A program that Kiali asks from within the cluster, and that people open from outside. */
+/** The addresses of a program: in the cluster for Kiali, and outside for people. */
 export interface Address {
-  /** Where Kiali asks it. */
+  /** The address for Kiali. */
   readonly internalUrl: string;
 
-  /** Where people's browsers open it. @default - no links to it */
+  /** The address for people's browsers. @default - no links to it */
   readonly externalUrl?: string;
 }
 
-/** Grafana, as Kiali sees it. */
+/** The addresses of Grafana, and its log-in. */
 export interface GrafanaAddress extends Address {
-  /** The Secret with `admin-user` and `admin-password`, when Grafana asks for a log-in. @default - everyone may look */
+  /** The Secret with `admin-user` and `admin-password`, if Grafana requires a log-in. @default - everyone may view it */
   readonly secret?: string;
 }
 
-/** What the configuration is made from. */
+/** The input of the configuration. */
 export interface KialiSettings {
   readonly namespace: string;
 
-  /** The mesh's root namespace, where istiod is. */
+  /** The mesh's root namespace, which istiod runs in. */
   readonly rootNamespace: string;
   readonly authentication: 'anonymous' | 'token';
 
@@ -42,7 +42,7 @@ export interface KialiSettings {
   readonly tracing?: Address;
 }
 
-/** The dashboards that Kiali links to, by their titles, with the names of their variables in an address. */
+/** The dashboards that Kiali links to: their titles, and the URL parameters of their variables. */
 export const LINKED_DASHBOARDS = [
   { name: 'Mesh', variables: {} },
   { name: 'Service', variables: { namespace: 'var-namespace', service: 'var-service' } },
@@ -73,7 +73,7 @@ interface FeatureFlags {
   readonly istio_injection_action?: boolean;
 }
 
-/** The configuration of Kiali 2.27, as much of it as is written here. */
+/** The fields of the configuration of Kiali 2.27 that this library writes. */
 export interface KialiConfiguration {
   readonly auth: { readonly strategy: 'anonymous' | 'token' };
   readonly deployment: {
@@ -101,11 +101,11 @@ export interface KialiConfiguration {
   };
 }
 
-/** Whether visitors do what Kiali's own ServiceAccount may do, and are shown how to change configuration. */
+/** Tells whether visitors can change configuration with the rights of Kiali's own ServiceAccount. */
 export const mayWrite = ({ authentication, viewOnly }: Pick<KialiSettings, 'authentication' | 'viewOnly'>): boolean =>
   authentication === 'anonymous' && !viewOnly;
 
-/** The Secrets that are mounted, each in its folder. */
+/** The Secrets to mount, each in its own folder. */
 export function secretsOf({ authentication, signingKeySecret, grafana }: KialiSettings): string[] {
   const signing = authentication === 'token' && signingKeySecret !== undefined ? [signingKeySecret] : [];
   const looking = grafana?.externalUrl !== undefined && grafana.secret !== undefined ? [grafana.secret] : [];
@@ -115,7 +115,7 @@ export function secretsOf({ authentication, signingKeySecret, grafana }: KialiSe
 function grafanaConfig({ grafana }: KialiSettings): GrafanaConfig {
   if (grafana === undefined) return { enabled: false };
   const { internalUrl: internal_url, externalUrl: external_url, secret } = grafana;
-  // Without the outer address Kiali makes no links, and needs neither the dashboards nor the log-in to look them up.
+  // Without the external address Kiali makes no links, so it needs no dashboards and no log-in to look them up.
   if (external_url === undefined) return { enabled: true, internal_url };
   const folder = secret !== undefined && secretFolder(secret);
   return {
@@ -130,16 +130,16 @@ function grafanaConfig({ grafana }: KialiSettings): GrafanaConfig {
 function tracingConfig({ tracing }: KialiSettings): TracingConfig {
   if (tracing === undefined) return { enabled: false };
   const { internalUrl: internal_url, externalUrl: external_url } = tracing;
-  // The Service has Jaeger's HTTP port alone; by default Kiali asks by gRPC.
+  // The Service has only Jaeger's HTTP port. Kiali's default is gRPC.
   return { enabled: true, provider: 'jaeger', internal_url, ...(external_url !== undefined && { external_url }), use_grpc: false };
 }
 
-/** What Kiali does not offer, as it could only fail. Who logged in reads logs and changes things by the own rights. */
+/** Hides features that would fail for anonymous visitors. Logged-in users act with their own permissions. */
 function featureFlags(settings: KialiSettings): FeatureFlags | undefined {
   if (settings.authentication !== 'anonymous') return undefined;
   return {
     disabled_features: ['logs-tab'],
-    // Buttons that change labels of namespaces and workloads, which its ServiceAccount may not.
+    // These buttons change labels of namespaces and workloads, which Kiali's ServiceAccount must not.
     ...(mayWrite(settings) && { istio_annotation_action: false, istio_injection_action: false }),
   };
 }
@@ -158,7 +158,7 @@ function serverConfig({ externalUrl }: KialiSettings): KialiConfiguration['serve
   };
 }
 
-/** What Kiali is told: of the others, who may see and change what, and where it is opened. */
+/** The configuration of Kiali: the other add-ons, its log-in and rights, and its address. */
 export function kialiConfiguration(settings: KialiSettings): KialiConfiguration {
   const { namespace, rootNamespace, authentication, signingKeySecret, viewOnly, prometheusUrl } = settings;
   const flags = featureFlags(settings);
@@ -166,19 +166,19 @@ export function kialiConfiguration(settings: KialiSettings): KialiConfiguration 
     auth: { strategy: authentication },
     deployment: { namespace, instance_name: 'kiali', cluster_wide_access: true, view_only_mode: viewOnly },
     external_services: {
-      // Releases that find it out by themselves ignore it.
+      // Newer releases detect it and ignore this field.
       istio: { root_namespace: rootNamespace },
       prometheus: prometheusUrl === undefined ? { enabled: false } : { enabled: true, url: prometheusUrl },
       grafana: grafanaConfig(settings),
       tracing: tracingConfig(settings),
     },
     ...(flags && { kiali_feature_flags: flags }),
-    // What its ServiceAccount may not read, and what Kiali leaves out by default too.
+    // Kinds that its ServiceAccount may not read. Kiali excludes them by default, too.
     kubernetes_config: { excluded_workloads: ['CronJob', 'DeploymentConfig', 'Job', 'ReplicationController'] },
     ...(authentication === 'token' && signingKeySecret !== undefined && { login_token: { signing_key: `${secretFolder(signingKeySecret)}/key` } }),
     server: serverConfig(settings),
   };
 }
 
-/** The file as Kiali reads it. */
+/** The YAML of the file. */
 export const render = (configuration: KialiConfiguration): string => dump(configuration, { noRefs: true, lineWidth: -1 });

@@ -20,46 +20,46 @@ import {
   secretsOf,
 } from './kiali-configuration';
 
-/** What can be said of Kiali, whoever may open it. */
+/** Properties of Kiali, with or without a log-in. */
 export interface KialiBaseProps extends AddonProps {
   /**
-   * Whether Kiali only shows. Where it also changes, an anonymous visitor changes Istio's configuration by the rights of Kiali,
-   * and one who logged in changes what the own token allows.
+   * True if nobody can change configuration in Kiali. If false, an anonymous visitor changes Istio's configuration with Kiali's rights, and a
+   * logged-in user with the rights of their token.
    *
    * @default true
    */
   readonly viewOnly?: boolean;
 
-  /** The address where people's browsers open it, whose path is `/kiali`. @default - a browser's own idea of it, as with a port-forward */
+  /** The address for people's browsers; its path is `/kiali`. @default - the address of each request, as with a port-forward */
   readonly externalUrl?: string;
 }
 
-/** Whoever reaches Kiali sees all that its ServiceAccount sees; the logs of pods are not among it. */
+/** No log-in: everyone who can reach Kiali sees what its ServiceAccount may read, without the logs of pods. */
 export interface KialiAnonymousProps extends KialiBaseProps {
-  /** How people log in. @default 'anonymous' */
+  /** The log-in: none. @default 'anonymous' */
   readonly authentication?: 'anonymous';
 
-  /** Only with a log-in. */
+  /** Excluded by anonymous access. */
   readonly signingKeySecret?: never;
 }
 
-/** People log in with a token of Kubernetes, and see what it may see: logs too, with the right to `pods/log`. */
+/** Log-in with a Kubernetes token: people see what the token may read. Logs need the right to `pods/log`. */
 export interface KialiTokenProps extends KialiBaseProps {
-  /** How people log in. */
+  /** The log-in: a Kubernetes token. */
   readonly authentication: 'token';
 
-  /** The Secret in Kiali's namespace whose `key`, of 16, 24 or 32 characters, encrypts sessions. It is named here, and yours to create. */
+  /** The Secret in Kiali's namespace whose `key` encrypts sessions; 16, 24 or 32 characters. You create it. */
   readonly signingKeySecret: string;
 }
 
 /** Properties of Kiali. */
 export type KialiProps = KialiAnonymousProps | KialiTokenProps;
 
-/** What Kiali is told of its surroundings. */
+/** Properties from the other add-ons. */
 export interface KialiSurroundings {
   readonly namespace: string;
 
-  /** The mesh's root namespace, where istiod is. */
+  /** The mesh's root namespace, which istiod runs in. */
   readonly rootNamespace: string;
   readonly prometheusUrl?: string;
   readonly grafana?: GrafanaAddress;
@@ -67,7 +67,7 @@ export interface KialiSurroundings {
 }
 
 /**
- * Promises the mesh as a graph: who calls whom, how well, and by which configuration.
+ * Promises a graph of the mesh: calls, their errors and latency, and the configuration behind them.
  *
  * Objects: Deployment, Service, ServiceAccount and ConfigMap `kiali`, a ClusterRole and, in the root namespace, a Role `kiali-NAMESPACE`, both with bindings.
  */
@@ -78,7 +78,7 @@ export class Kiali extends Construct {
   /** Its address in the cluster. */
   readonly url: string;
 
-  /** From where people open it. */
+  /** The place from which people open it. */
   readonly exposure: Exposure;
 
   /** The port that the kubelet probes. */
@@ -102,18 +102,18 @@ export class Kiali extends Construct {
       secretFiles: secretsOf(settings).map((secret) => ({ secret, path: secretFolder(secret) })),
       ports: { http: KIALI_PORT },
       health: { path: `${KIALI_PATH}/healthz`, port: this.healthPort },
-      // It answers when it has copies of what it watches.
+      // It answers after its caches are filled.
       startupSeconds: 120,
       services: [{ name: 'kiali', ports: [{ name: 'http', port: KIALI_PORT }], exposure }],
       files: [{ configMap: 'kiali', path: configuration, data: { 'config.yaml': render(kialiConfiguration(settings)) } }],
       token: true,
-      // What Istio's own sample gives it, with a request that holds the copies of a small mesh.
+      // The limit of Istio's sample; the request is enough for the caches of a small mesh.
       resources: resourcesOf(this, { memoryRequest: '128Mi', memoryLimit: '1Gi' }, props.resources),
     });
     addAccess(this, settings);
   }
 
-  /** The props, checked. */
+  /** Checks the props. */
   private settings(props: KialiProps & KialiSurroundings): KialiSettings {
     const { namespace, rootNamespace, authentication = 'anonymous', signingKeySecret, viewOnly = true, prometheusUrl, grafana, tracing } = props;
     checkOneOf(this, 'authentication', authentication, ['anonymous', 'token']);

@@ -2,13 +2,13 @@ import { dump } from 'js-yaml';
 import type { RelabelConfig } from './relabelling';
 import type { RuleGroup } from './rules';
 
-/** What holds for all jobs. */
+/** Settings of all jobs. */
 export interface GlobalConfig {
   readonly scrape_interval: string;
   readonly evaluation_interval: string;
 }
 
-/** Pods, as the API server lists them. */
+/** Discovery of pods by the API server. */
 export interface KubernetesSdConfig {
   readonly role: 'pod';
 
@@ -16,25 +16,25 @@ export interface KubernetesSdConfig {
   readonly namespaces?: { readonly names: readonly string[] };
 }
 
-/** What is scraped, and how. */
+/** A scrape job. */
 export interface ScrapeConfig {
   readonly job_name: string;
 
   /** @default '/metrics' */
   readonly metrics_path?: string;
 
-  /** The format of an answer that does not say. @default - such an answer is an error */
+  /** The format of answers without a content type. @default - such an answer is an error */
   readonly fallback_scrape_protocol?: 'PrometheusText0.0.4';
   readonly static_configs?: readonly { readonly targets: readonly string[] }[];
   readonly kubernetes_sd_configs?: readonly KubernetesSdConfig[];
   readonly relabel_configs?: readonly RelabelConfig[];
 }
 
-/** The configuration of Prometheus, as much of it as is written here. */
+/** The fields of Prometheus' configuration that this library writes. */
 export interface PrometheusConfig {
   readonly global: GlobalConfig;
 
-  /** Files beside this one. */
+  /** Paths of rule files, relative to this file. */
   readonly rule_files: readonly string[];
   readonly scrape_configs: readonly ScrapeConfig[];
 }
@@ -44,7 +44,7 @@ export interface RuleFile {
   readonly groups: readonly RuleGroup[];
 }
 
-/** A file as Prometheus reads it, its fields in the order in which they are written. */
+/** The YAML of a file. Keeps the order of the fields. */
 export function render(file: PrometheusConfig | RuleFile): string {
   return dump(file, { noRefs: true, lineWidth: -1 });
 }

@@ -10,7 +10,7 @@ export function secondsOf(value: PrometheusDuration): number {
   return /^[1-9]\d{0,8}(ms|[smhdwy])$/.test(value) ? millisecondsOf(value)! / 1000 : NaN;
 }
 
-/** Throws unless `value` is a duration that Prometheus takes, above 0. */
+/** Throws unless `value` is a duration above 0 that Prometheus accepts. */
 export function checkPrometheusDuration(scope: IConstruct, what: string, value: PrometheusDuration): void {
   if (!Number.isNaN(secondsOf(value))) return;
   throw new ConstructError(

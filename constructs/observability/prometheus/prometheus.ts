@@ -20,23 +20,23 @@ import type { AlertThresholds } from './alert-thresholds';
 
 /** Properties of Prometheus, as one of the add-ons. Its default image is v3.15.0; it reserves 100m CPU and 512Mi memory, up to 1Gi. */
 export interface PrometheusProps extends AddonProps {
-  /** How long metrics are kept. @default '15d' */
+  /** Time that metrics are kept. @default '15d' */
   readonly retention?: PrometheusDuration;
 
-  /** How much of them is kept at most, such as `40GB` (a GB is 1024 MB): less than the storage. @default - all that the retention keeps */
+  /** Largest size of the metrics, such as `40GB` (a GB is 1024 MB); less than the storage. @default - no limit */
   readonly retentionSize?: string;
 
-  /** How often metrics are scraped and rules evaluated; at most a minute, as rates are over 5. @default '15s' */
+  /** Time between scrapes, and between evaluations of rules. At most `1m`, because rates cover 5 minutes. @default '15s' */
   readonly scrapeInterval?: PrometheusDuration;
 
-  /** From when on alerts fire; `false` leaves the alerts out. @default - on, each with the default of its threshold */
+  /** Thresholds of the alerts. `false` removes the alerts. @default - on, with the default of each threshold */
   readonly alerts?: AlertThresholds | false;
 
-  /** Where metrics are kept. @default - an emptyDir, which ends with the pod */
+  /** The volume of the metrics. @default - an emptyDir, which ends with the pod */
   readonly storage?: Storage;
 }
 
-/** What the add-ons tell Prometheus. */
+/** Properties from the other add-ons. */
 interface PlacedPrometheusProps extends PrometheusProps {
   readonly namespace: string;
   readonly rootNamespace?: string;
@@ -45,15 +45,15 @@ interface PlacedPrometheusProps extends PrometheusProps {
 const LONGEST_INTERVAL_SECONDS = 60;
 
 /**
- * Promises the metrics of the mesh: scraped, recorded as rates, ratios and latencies, and watched by alerts.
+ * Promises metrics of the mesh: scrapes them, records rates, ratios and latencies, and evaluates alerts.
  *
  * Objects: Deployment, Service, ServiceAccount and ConfigMap `prometheus`, a ClusterRole and its binding that let it list pods, and a
- * PersistentVolumeClaim where storage is given.
+ * PersistentVolumeClaim if storage is given.
  */
 export class Prometheus extends Construct {
   readonly pods: PodSelection;
 
-  /** Where it is asked from within the cluster. */
+  /** Its address in the cluster. */
   readonly url: string;
   readonly exposure: Exposure;
   readonly healthPort = PROMETHEUS_PORT;
@@ -68,12 +68,12 @@ export class Prometheus extends Construct {
       namespace,
       podLabels: { 'app.kubernetes.io/name': 'prometheus' },
       image: `prom/prometheus:${version}`,
-      // nobody, whom the image's folders belong to.
+      // The user `nobody`, who owns the image's folders.
       user: 65534,
       args: this.args(props),
       ports: { http: PROMETHEUS_PORT },
       health: { path: '/-/ready', port: PROMETHEUS_PORT },
-      // It is ready when it has read the log of its last hours, which can be long.
+      // It is ready after it has read its write-ahead log, which can be long.
       startupSeconds: 600,
       services: [{ name: 'prometheus', ports: [{ name: 'http', port: PROMETHEUS_PORT }], exposure }],
       files: [{ configMap: 'prometheus', path: '/etc/prometheus', data: this.files(props) }],
@@ -84,7 +84,7 @@ export class Prometheus extends Construct {
     this.letListPods(namespace);
   }
 
-  /** Flags, as the fields of the configuration that replace them are younger than Prometheus 3. */
+  /** Retention is set by flags: the equivalent fields of the configuration are newer than Prometheus 3.0. */
   private args({ retention = '15d', retentionSize, storage }: PrometheusProps): string[] {
     checkPrometheusDuration(this, 'retention', retention);
     if (retentionSize !== undefined) checkRetentionSize(this, retentionSize, storage);
@@ -114,7 +114,7 @@ export class Prometheus extends Construct {
     return { 'prometheus.yml': render(configuration), ...rules };
   }
 
-  /** Discovery reads pods, of every namespace, and nothing else. */
+  /** Allows discovery to read pods in every namespace, and nothing else. */
   private letListPods(namespace: string): void {
     const metadata = { name: `prometheus-${namespace}`, labels: { 'app.kubernetes.io/name': 'prometheus' } };
     const role = new ApiObject(this, 'ClusterRole', {

@@ -1,45 +1,45 @@
 import type { RecordingRule, RuleGroup } from './rules';
 
-/** Of whom requests are counted. */
+/** The subject whose requests are counted. */
 type Subject = 'workload' | 'service' | 'version';
 
-/** The labels by which a recorded series is told from others. */
+/** The labels of the recorded series. */
 export const LABELS: Readonly<Record<Subject, readonly string[]>> = {
   workload: ['destination_workload_namespace', 'destination_workload', 'destination_version'],
   service: ['destination_service_namespace', 'destination_service_name'],
   version: ['destination_service_namespace', 'destination_service_name', 'destination_version'],
 };
 
-/** The names of what is recorded of a subject, all over the last 5 minutes. */
+/** The names of a subject's recorded series. All cover the last 5 minutes. */
 export const recorded = (subject: Subject) => ({
   /** Requests per second. */
   rate: `${subject}:istio_requests:rate5m`,
 
-  /** The share of requests that were answered 5xx: 0 where none was, and absent where there were no requests. */
+  /** Share of 5xx answers: 0 if there was none, absent if there were no requests. */
   errorRatio: `${subject}:istio_requests:error_ratio5m`,
 
-  /** Milliseconds within which half of the requests, 90 or 99 of 100 were answered; absent where there were none. */
+  /** Latency percentile in milliseconds; absent if there were no requests. */
   latency: (percent: 50 | 90 | 99) => `${subject}:istio_request_duration_milliseconds:p${percent}_5m`,
 });
 
-/** The share of the calls of a service that reached no pod: 0 where all did, and absent where there were none. Only callers know of them. */
+/** Share of the calls to a service that reached no pod: 0 if all did, absent if there were no calls. Only callers report such calls. */
 export const UNREACHED_RATIO = 'service:istio_requests:unreached_ratio5m';
 
 type Sum = (series: string, matcher?: string, more?: readonly string[]) => string;
 
-/** The sum of what a subject's own proxies report. */
+/** A sum over what the subject's own proxies report. */
 const atDestination =
   (labels: readonly string[]): Sum =>
   (series, matcher = '', more = []) =>
     `sum by (${[...labels, ...more].join(', ')}) (rate(${series}{reporter="destination"${matcher}}[5m]))`;
 
-/** A host `NAME.NAMESPACE.svc...` of which the caller does not say the namespace. */
+/** Matches a host `NAME.NAMESPACE.svc...` whose namespace the caller does not report. */
 const NAMESPACE_IN_HOST = '(?:unknown)?;[^.]+[.]([^.]+)[.]svc(?:[.:].+)?';
 
 /**
- * The sum of what callers report of a service, which has the calls that reached nobody as well. Of these Istio before 1.23 does not tell the namespace
- * (it is "unknown"), nor does any Istio where the host is all that it knows: then the host tells it. What callers do tell stands, as the
- * namespace of a ServiceEntry, which is not in its host. Source: https://github.com/istio/proxy/pull/5617
+ * A sum over what callers report of a service. It includes calls that reached no pod. For those, Istio before 1.23 reports no namespace ("unknown"), nor
+ * does any Istio that knows only the host: then the namespace comes from the host. A namespace that callers report is kept, because the host of a
+ * ServiceEntry does not contain it. Source: https://github.com/istio/proxy/pull/5617
  */
 const atSource: Sum = (series, matcher = '', more = []) => {
   const sum = `sum by (${[...LABELS.service, 'destination_service', ...more].join(', ')}) (rate(${series}{reporter="source"${matcher}}[5m]))`;
@@ -49,13 +49,13 @@ const atSource: Sum = (series, matcher = '', more = []) => {
 };
 
 /**
- * How a caller's proxy marks calls for which no pod was reached: no healthy one (UH), no connection (UF), no such subset (NC), no route (NR).
+ * Response flags of calls that reached no pod: no healthy pod (UH), no connection (UF), no such subset (NC), no route (NR).
  *
  * @see https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#response-flags
  */
 const UNREACHED = ',response_flags=~"(.+,)?(UH|UF|NC|NR)(,.+)?"';
 
-/** Of all requests of a subject; absent where there were none. */
+/** A share of all requests of a subject; absent if there were none. */
 function shareOf(subject: Subject, some: string): string {
   const { rate } = recorded(subject);
   return `(${some} or 0 * ${rate}) / (${rate} > 0)`;
@@ -67,7 +67,7 @@ function rulesOf(subject: Subject, sum: Sum): RecordingRule[] {
   const { rate, errorRatio, latency } = recorded(subject);
   const quantile = (percent: 50 | 90 | 99): RecordingRule => ({
     record: latency(percent),
-    // Where there were no requests a quantile is no number, which no comparison lets through.
+    // Without requests a quantile is NaN, which the comparison removes.
     expr: `histogram_quantile(${percent / 100}, ${sum('istio_request_duration_milliseconds_bucket', '', ['le'])}) >= 0`,
   });
   return [

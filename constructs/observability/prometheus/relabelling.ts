@@ -1,6 +1,6 @@
-/** One step from what discovery says of a target to what is scraped, or not. */
+/** A relabelling step: it changes or drops a discovered target. */
 export interface RelabelConfig {
-  /** Their values are joined by `;`. */
+  /** Labels whose values are joined by `;`. */
   readonly source_labels: readonly string[];
 
   /** Matches the whole value. @default '(.*)' */
@@ -9,14 +9,14 @@ export interface RelabelConfig {
   /** @default 'replace' */
   readonly action?: 'keep' | 'drop' | 'dropequal';
 
-  /** The label that is written; of `dropequal`, the one that is compared. */
+  /** The label to write; for `dropequal`, the label to compare. */
   readonly target_label?: string;
 
-  /** What is written. @default '$1' */
+  /** The value to write. @default '$1' */
   readonly replacement?: string;
 }
 
-/** What discovery says of a pod. Source: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod */
+/** The labels of a discovered pod. Source: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod */
 export const POD = {
   namespace: '__meta_kubernetes_namespace',
   name: '__meta_kubernetes_pod_name',
@@ -28,13 +28,13 @@ export const POD = {
 
 const snakeCase = (name: string): string => name.replace(/\W/g, '_');
 
-/** The value of a pod's label. */
+/** The discovery label with the value of a pod's label. */
 export const podLabel = (name: string): string => `__meta_kubernetes_pod_label_${snakeCase(name)}`;
 
-/** The value of a pod's annotation. */
+/** The discovery label with the value of a pod's annotation. */
 export const podAnnotation = (name: string): string => `__meta_kubernetes_pod_annotation_${snakeCase(name)}`;
 
-/** What a regular expression takes literally. */
+/** Escapes a text for a regular expression. */
 export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Keeps the targets whose values match. */
@@ -43,13 +43,13 @@ export const keep = (sources: readonly string[], regex: string): RelabelConfig =
 /** Drops the targets whose values match. */
 export const drop = (sources: readonly string[], regex: string): RelabelConfig => ({ source_labels: sources, regex, action: 'drop' });
 
-/** A pod on the network of its node has the node's address, which no NetworkPolicy that selects pods lets Prometheus reach. */
+/** Drops pods on the network of their node. NetworkPolicies that select pods do not let Prometheus reach the node's address. */
 export const NOT_ON_HOST_NETWORK: RelabelConfig = { source_labels: [POD.address], target_label: POD.hostAddress, action: 'dropequal' };
 
-/** A pod that has ended keeps its address for a while, which may be another's by then. */
+/** Keeps running pods. An ended pod is still listed with its address, which another pod may have by then. */
 export const RUNNING = keep([POD.phase], 'Running');
 
-/** Scrapes a port of the pod, declared or not. An IPv6 address stands in brackets. */
+/** Scrapes a port of the pod, declared or not. Puts an IPv6 address in brackets. */
 export function atPort(port: number): RelabelConfig[] {
   return [
     { source_labels: [POD.address], regex: '([^:]+)', target_label: '__address__', replacement: `$1:${port}` },
@@ -57,7 +57,7 @@ export function atPort(port: number): RelabelConfig[] {
   ];
 }
 
-/** Scrapes the port that an annotation gives; without one, the target stays the port that the container declares. */
+/** Scrapes the port in an annotation. Without the annotation, keeps the port that the container declares. */
 export function atAnnotatedPort(annotation: string): RelabelConfig[] {
   const source_labels = [POD.address, podAnnotation(annotation)];
   return [
@@ -66,7 +66,7 @@ export function atAnnotatedPort(annotation: string): RelabelConfig[] {
   ];
 }
 
-/** Copies what an annotation gives, if it does. */
+/** Copies the value of an annotation, if there is one. */
 export const fromAnnotation = (annotation: string, target_label: string, regex: string): RelabelConfig => ({
   source_labels: [podAnnotation(annotation)],
   regex,
@@ -75,7 +75,7 @@ export const fromAnnotation = (annotation: string, target_label: string, regex: 
 
 const SOMETHING = '(.+)';
 
-/** The labels by which people know a pod: `namespace`, `pod` and `app`. */
+/** Sets the labels that identify a pod: `namespace`, `pod` and `app`. */
 export const IDENTITY: readonly RelabelConfig[] = [
   { source_labels: [POD.namespace], target_label: 'namespace' },
   { source_labels: [POD.name], target_label: 'pod' },
@@ -83,5 +83,5 @@ export const IDENTITY: readonly RelabelConfig[] = [
   { source_labels: [podLabel('app')], regex: SOMETHING, target_label: 'app' },
 ];
 
-/** The pod's version, by the label that Istio goes by. */
+/** Sets `version` from the pod label that Istio uses. */
 export const VERSION: RelabelConfig = { source_labels: [podLabel('version')], target_label: 'version' };

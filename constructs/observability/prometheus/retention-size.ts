@@ -7,7 +7,7 @@ import type { Storage } from '../addon/storage';
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 
-/** Fails unless `size` is one that Prometheus takes, and smaller than the storage that is to hold it. */
+/** Throws unless Prometheus accepts `size`, and it is smaller than the storage. */
 export function checkRetentionSize(scope: IConstruct, size: string, storage: Storage | undefined): void {
   const [, amount, unit] = /^([1-9]\d*)([KMGTPE]?B)$/.exec(size) ?? [];
   if (!amount || !unit) {
@@ -19,7 +19,7 @@ export function checkRetentionSize(scope: IConstruct, size: string, storage: Sto
   }
   if (storage === undefined) return;
   checkObject(scope, 'storage', storage);
-  // Of a size that is none, the storage says it better.
+  // An invalid storage size has a better error of its own, later.
   if (!(Number(amount) * 1024 ** UNITS.indexOf(unit) >= (quantityOf(String(storage.size)) ?? NaN))) return;
   throw new ConstructError(
     scope,

@@ -16,11 +16,11 @@ import {
   VERSION,
 } from './relabelling';
 
-/** The port of pilot-agent, where it serves Envoy's metrics, its own and the application's. Istio keeps it out of mutual TLS. */
+/** The port of pilot-agent for the merged metrics of Envoy, itself and the application. Istio excludes it from mutual TLS. */
 const MERGED_METRICS_PORT = 15020;
 const MERGED_METRICS_PATH = '/stats/prometheus';
 
-/** The container port that every Envoy of the mesh declares: in sidecars, native sidecars, gateways and waypoints. */
+/** The container port that every Envoy of the mesh declares: sidecars, native sidecars, gateways and waypoints. */
 const ENVOY_PORT_NAME = 'http-envoy-prom';
 
 const EVERY_POD = [{ role: 'pod' }] as const;
@@ -28,9 +28,9 @@ const EVERY_POD = [{ role: 'pod' }] as const;
 const own: ScrapeConfig = { job_name: 'prometheus', static_configs: [{ targets: [`localhost:${PROMETHEUS_PORT}`] }] };
 
 /**
- * Discovery has a target for each port of a container. All become the same one here, which Prometheus scrapes once.
+ * Discovery returns a target for each container port. They become one target here, which Prometheus scrapes once.
  *
- * istiod says `version` of itself and of the proxies that it knows: a label of its pod must not take the name.
+ * Metrics of istiod have their own label `version`, for itself and for its proxies, so the pod's label is not copied.
  */
 const istiod = (rootNamespace: string): ScrapeConfig => ({
   job_name: 'istiod',
@@ -46,14 +46,14 @@ const proxies: ScrapeConfig = {
 };
 
 /**
- * Istio annotates what the jobs above scrape: injected pods and gateways, with the merged metrics, and istiod. They are not scraped again. Of a pod
- * whose metrics are not to be merged it leaves the application's own annotations: that is scraped here, and only Envoy's port is not.
+ * Istio also annotates the targets of the jobs above: injected pods, gateways and istiod. This job does not scrape them again. A pod without merged
+ * metrics keeps the application's own annotations: this job scrapes the application, but not Envoy's port.
  *
  * @see https://istio.io/latest/docs/ops/integrations/prometheus/#option-1-metrics-merging
  */
 const annotated = (rootNamespace: string): ScrapeConfig => ({
   job_name: 'annotated-pods',
-  // Prometheus 3 takes no answer without a format; many an application's has none.
+  // Prometheus 3 refuses answers without a content type, and many applications send none.
   fallback_scrape_protocol: 'PrometheusText0.0.4',
   kubernetes_sd_configs: EVERY_POD,
   relabel_configs: [
@@ -71,7 +71,7 @@ const annotated = (rootNamespace: string): ScrapeConfig => ({
   ],
 });
 
-/** What is scraped: Prometheus itself, istiod, every Envoy of the mesh, and pods that ask for it. Each target is of one job. */
+/** The scrape jobs: Prometheus itself, istiod, every Envoy of the mesh, and annotated pods. Each target belongs to one job. */
 export function scrapeJobs(rootNamespace: string): ScrapeConfig[] {
   return [own, istiod(rootNamespace), proxies, annotated(rootNamespace)];
 }

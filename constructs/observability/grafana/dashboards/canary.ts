@@ -132,7 +132,7 @@ const sideBySide: Row = {
   ],
 };
 
-/** Is the canary worse than the stable version beside it? */
+/** The dashboard that compares a canary with the stable version. */
 export const canary = dashboard({
   name: 'canary',
   title: 'Canary',

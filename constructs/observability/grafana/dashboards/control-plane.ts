@@ -5,7 +5,7 @@ import { orNone, orZero, perSecond, quantile } from './queries';
 
 const DAY = 24 * 60 * 60;
 
-/** istiod's own process: Go and the operating system know nothing of Istio. */
+/** Selects istiod for metrics of Go and of the process, which have no Istio labels. */
 const ISTIOD = 'app="istiod"';
 
 const health: Row = {
@@ -222,7 +222,7 @@ const proxies: Row = {
   ],
 };
 
-/** Does every proxy have what istiod should give it, and is istiod itself well? */
+/** The dashboard of istiod, and of the configuration of proxies. */
 export const controlPlane = dashboard({
   name: 'control-plane',
   title: 'Control plane',

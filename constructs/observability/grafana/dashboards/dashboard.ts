@@ -5,14 +5,14 @@ import { dashboardUid, TAG } from './links';
 
 /** Panels under a heading. */
 export interface Row {
-  /** The heading: the question that its panels answer. */
+  /** The heading: the question that the panels answer. */
   readonly title: string;
   readonly panels: readonly Builder<grafana.Panel>[];
 }
 
-/** What makes one dashboard unlike the others. */
+/** The properties of a dashboard. */
 export interface DashboardProps {
-  /** Ends its uid, and its ConfigMap's name. */
+  /** The end of its uid and of its ConfigMap's name. */
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -22,13 +22,13 @@ export interface DashboardProps {
 
 const COLUMNS = 24;
 
-/** What Grafana 12.0 writes itself, and later ones raise while they load. The library says 42, which 12.0 does not know. */
+/** The schema version of Grafana 12.0; later releases migrate it on load. The library writes 42, which 12.0 does not know. */
 const SCHEMA_VERSION = 41;
 
-/** The classic form: file provisioning takes the newer one (v2) in no Grafana before 13. Its builder is marked deprecated, its type is not left out. */
+/** The classic form: before Grafana 13, file provisioning does not accept the newer one (v2). Its builder is marked as deprecated. */
 type ClassicDashboard = ReturnType<typeof grafana.defaultDashboard>;
 
-/** Puts panels beside each other from the left, and into the next line when one is full; counts their ids from 1. */
+/** Places panels from left to right, line by line, and numbers their ids from 1. */
 function layOut(rows: readonly Row[]): (grafana.Panel | grafana.RowPanel)[] {
   const placed: (grafana.Panel | grafana.RowPanel)[] = [];
   let y = 0;
@@ -52,13 +52,13 @@ function layOut(rows: readonly Row[]): (grafana.Panel | grafana.RowPanel)[] {
   return placed;
 }
 
-/** The other dashboards, with the time and the choices made. */
+/** Links to the other dashboards. They keep the time and the selected variables. */
 const OTHERS: grafana.DashboardLink = {
   ...new grafana.DashboardLinkBuilder('Dashboards').type(grafana.DashboardLinkType.Dashboards).tags([TAG]).keepTime(true).includeVars(true).build(),
   placement: undefined,
 };
 
-/** A dashboard of the mesh, ready to be provisioned. */
+/** Creates a dashboard of the mesh as a file. */
 export function dashboard({ name, title, description, variables = [], rows }: DashboardProps): Dashboard {
   const uid = dashboardUid(name);
   const model: ClassicDashboard = {

@@ -5,5 +5,5 @@ import { mesh } from './mesh';
 import { service } from './service';
 import { workload } from './workload';
 
-/** The dashboards of the mesh. The first is what people see when they open Grafana. */
+/** The dashboards of the mesh. Grafana opens with the first. */
 export const dashboards: readonly Dashboard[] = [mesh, service, workload, canary, controlPlane];

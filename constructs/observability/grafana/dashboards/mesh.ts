@@ -7,7 +7,7 @@ import { ANY, ERROR_LIMITS, graph, stat } from './panels';
 import { BY_CALLERS, BY_SERVERS, errorRatio, latency, orNone, orZero, perSecond, requests, share } from './queries';
 import { table } from './table';
 
-/** 0 where Prometheus has rules for alerts, of which none fires. */
+/** Number of firing alerts: 0 if none fires, no value if Prometheus has no alert rules. */
 const NO_ALERT = `0 * sum(prometheus_rule_group_rules{rule_group=~".*/${ALERT_RULES_FILE};.*"})`;
 
 const health: Row = {
@@ -52,7 +52,7 @@ const health: Row = {
   ],
 };
 
-/** Of each, the recorded figures: the same that alerts judge. */
+/** Columns of recorded series, which alerts use, too. */
 const figures = (subject: keyof typeof LABELS) => {
   const { rate, errorRatio, latency } = recorded(subject);
   const each = (metric: string) => `max by (${LABELS[subject].join(', ')}) (${metric})`;
@@ -160,7 +160,7 @@ const tcp: Row = {
   ],
 };
 
-/** Is the mesh healthy, and if not, which service and which workload is it? */
+/** The dashboard of the whole mesh: its health, services and workloads. */
 export const mesh = dashboard({
   name: 'mesh',
   title: 'Mesh',

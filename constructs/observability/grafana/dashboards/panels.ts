@@ -5,37 +5,37 @@ import { DataqueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as stats from '@grafana/grafana-foundation-sdk/stat';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 
-/** The one data source, by its uid. */
+/** The data source of every panel. */
 export const PROMETHEUS: common.DataSourceRef = { type: 'prometheus', uid: 'prometheus' };
 
-/** What every panel says. */
+/** Properties of every panel. */
 export interface PanelText {
   readonly title: string;
 
-  /** The question that it answers. */
+  /** The question that the panel answers. */
   readonly description: string;
   readonly unit: string;
 }
 
-/** A query, and what its series are called: `{{label}}` stands for a label's value. */
+/** A query and the legend of its series. `{{label}}` is replaced by the value of a label. */
 export interface Series {
   readonly expr: string;
   readonly legend: string;
 }
 
-/** From which value on a figure is a warning, and from which an alarm. */
+/** Values from which a figure is orange, and red. */
 export interface Limits {
   readonly warning: number;
   readonly alarm: number;
 }
 
-/** From which share of failed requests on. */
+/** Thresholds for the share of failed requests. */
 export const ERROR_LIMITS: Limits = { warning: 0.01, alarm: 0.05 };
 
-/** What should not happen at all. */
+/** Thresholds for counts that should be 0. */
 export const ANY: Limits = { warning: 1, alarm: 1 };
 
-/** Green, then orange, then red; where less is worse, the other way round; blue where no figure is bad. */
+/** Green, orange, red; in reverse order if less is worse; blue without thresholds. */
 export function thresholds(limits?: Limits): Builder<grafana.ThresholdsConfig> {
   return new grafana.ThresholdsConfigBuilder()
     .mode(grafana.ThresholdsMode.Absolute)
@@ -54,7 +54,7 @@ function stepsOf({ warning, alarm }: Limits): grafana.Threshold[] {
   return [{ value: null, color: 'green' }, ...orange, { value: alarm, color: 'red' }];
 }
 
-/** A quotient of nothing by nothing: nobody asked, or nothing changed. */
+/** Text in place of NaN, the result of 0 / 0: there were no requests or no changes. */
 const NOTHING: grafana.ValueMapping = {
   type: grafana.MappingType.SpecialValue,
   options: { match: grafana.SpecialValueMatch.NullAndNan, result: { text: 'nothing to judge', color: 'text', index: 0 } },
@@ -66,22 +66,22 @@ export const query = (expr: string, refId: string): DataqueryBuilder => new Data
 /** The name of a panel's n-th query: A, B, C. */
 export const refIdOf = (index: number): string => String.fromCharCode('A'.charCodeAt(0) + index);
 
-/** Words in place of figures. */
+/** Texts that replace values. */
 const wordsFor = (words: Readonly<Record<string, string>>): grafana.ValueMapping => ({
   type: grafana.MappingType.ValueToText,
   options: Object.fromEntries(Object.entries(words).map(([value, text], index) => [value, { text, color: 'text', index }])),
 });
 
-/** What one figure shows. */
+/** Properties of a panel with one figure. */
 export interface StatProps extends PanelText {
   readonly expr: string;
   readonly limits?: Limits;
 
-  /** Words that are shown in place of a value. */
+  /** Texts that replace values. */
   readonly words?: Readonly<Record<string, string>>;
 }
 
-/** One figure, with its course behind it: a sixth of the width. */
+/** A panel with one figure over a small graph; a sixth of the width. */
 export function stat(props: StatProps): Builder<grafana.Panel> {
   const { title, description, unit, expr, limits, words } = props;
   return new stats.PanelBuilder()
@@ -99,7 +99,7 @@ export function stat(props: StatProps): Builder<grafana.Panel> {
     .withTarget(query(expr, 'A').legendFormat(title).range());
 }
 
-/** Figures over time: half of the width. `shares` piles them up to the whole. */
+/** A panel with a graph over time; half of the width. `shares` stacks the series to 100 %. */
 export function graph(props: PanelText & { readonly series: readonly Series[]; readonly shares?: boolean }): Builder<grafana.Panel> {
   const { title, description, unit, series, shares = false } = props;
   const stacking = new common.StackingConfigBuilder().mode(shares ? common.StackingMode.Percent : common.StackingMode.None).group('A');

@@ -155,7 +155,7 @@ const tcp: Row = {
   ],
 };
 
-/** What do the callers of a service get, and which of its versions is it? */
+/** The dashboard of a service: its callers, versions and answers. */
 export const service = dashboard({
   name: 'service',
   title: 'Service',

@@ -5,36 +5,36 @@ import { PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as tables from '@grafana/grafana-foundation-sdk/table';
 import { type Limits, type PanelText, PROMETHEUS, query, refIdOf, thresholds } from './panels';
 
-/** A column of figures: one query, whose series fill the rows. */
+/** A column of figures: one query with a series for each row. */
 export interface ValueColumn {
   readonly name: string;
   readonly expr: string;
   readonly unit: string;
 
-  /** Colours the figures. */
+  /** The thresholds that colour the figures. */
   readonly limits?: Limits;
 }
 
-/** What a table shows. */
+/** Properties of a table. */
 export interface TableProps extends PanelText {
-  /** The labels that make a row, and the columns that show them. */
+  /** The labels that identify a row, and the titles of their columns. */
   readonly labels: Readonly<Record<string, string>>;
   readonly values: readonly ValueColumn[];
 
-  /** Where the names in a column lead. */
+  /** The link of a column's cells. */
   readonly links?: Readonly<Record<string, DataLink>>;
 }
 
-/** A link in a cell: `${__data.fields.Column}` stands for the row's value in a column. */
+/** A link in a cell. Grafana replaces `${__data.fields.Column}` by the row's value in a column. */
 export interface DataLink {
   readonly title: string;
   readonly url: string;
 }
 
-/** What Grafana calls the value column of a query, where a table has several. */
+/** Grafana's name for the value column of a query, if a table has several. */
 const valueField = (index: number): string => `Value #${refIdOf(index)}`;
 
-/** Joins the queries by their labels, and names and orders the columns. */
+/** Joins the queries by their labels, then names and sorts the columns. */
 function transformations({ labels, values }: TableProps): grafana.DataTransformerConfig[] {
   const renameByName = { ...labels, ...Object.fromEntries(values.map(({ name }, index) => [valueField(index), name])) };
   const indexByName = Object.fromEntries(Object.keys(renameByName).map((field, index) => [field, index]));
@@ -52,7 +52,7 @@ function properties({ unit, limits }: ValueColumn): grafana.DynamicConfigValue[]
   return [{ id: 'unit', value: unit }, { id: 'decimals', value: 2 }, ...(coloured ?? [])];
 }
 
-/** Rows of figures, the busiest first: the whole width. */
+/** A panel with rows of figures, the busiest first; the whole width. */
 export function table(props: TableProps): Builder<grafana.Panel> {
   const { title, description, unit, values, links = {} } = props;
   const panel = new tables.PanelBuilder()

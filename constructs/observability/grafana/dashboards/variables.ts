@@ -3,7 +3,7 @@ import { QueryVariableBuilder, VariableRefresh, VariableSort, type VariableModel
 import { recorded } from '../../prometheus/recording-rules';
 import { PROMETHEUS } from './panels';
 
-/** A choice at the top of a dashboard: the values of a label. */
+/** A variable at the top of a dashboard: the values of a label. */
 export interface VariableProps {
   readonly name: string;
   readonly label: string;
@@ -12,11 +12,11 @@ export interface VariableProps {
   readonly series: string;
   readonly values: string;
 
-  /** Which is chosen at first. @default 'first' */
+  /** The value that is selected first. @default 'first' */
   readonly start?: 'first' | 'last';
 }
 
-/** A variable whose choices follow what Prometheus knows in the time shown. */
+/** A variable with the label values that Prometheus has in the shown time. */
 export function variable({ name, label, series, values, start = 'first' }: VariableProps): Builder<VariableModel> {
   const query = `label_values(${series}, ${values})`;
   return new QueryVariableBuilder(name)
@@ -28,10 +28,10 @@ export function variable({ name, label, series, values, start = 'first' }: Varia
     .sort(start === 'first' ? VariableSort.NaturalAsc : VariableSort.NaturalDesc);
 }
 
-/** What callers and proxies of services count, by the namespace that the recording rules found out. */
+/** Requests per service, with the namespace that the recording rules found. */
 const RECORDED = `__name__=~"${recorded('service').rate}|${recorded('version').rate}"`;
 
-/** The service that a dashboard is about: `$namespace` and `$service`. */
+/** The variables that select a service: `$namespace` and `$service`. */
 export const SERVICE_VARIABLES = [
   variable({ name: 'namespace', label: 'Namespace', series: `{${RECORDED}}`, values: 'destination_service_namespace' }),
   variable({
@@ -42,5 +42,5 @@ export const SERVICE_VARIABLES = [
   }),
 ];
 
-/** Selects the requests to that service, and those that reached nobody and of which the caller does not tell the namespace. */
+/** Selects the requests to that service, including those that reached no pod and whose namespace the caller does not report. */
 export const TO_SERVICE = 'destination_service_namespace=~"$namespace|unknown",destination_service_name="$service"';

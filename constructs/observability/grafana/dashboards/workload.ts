@@ -145,7 +145,7 @@ const outgoing: Row = {
   ],
 };
 
-/** What does one workload answer, and whom does it wait for? */
+/** The dashboard of a workload: the requests that it answers, and the calls that it makes. */
 export const workload = dashboard({
   name: 'workload',
   title: 'Workload',
