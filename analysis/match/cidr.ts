@@ -35,10 +35,21 @@ export function isWithin(inner: Cidr, outer: Cidr): boolean {
   return inner.family === outer.family && inner.first >= outer.first && inner.last <= outer.last;
 }
 
-/** The family whose addresses some blocks cover completely, together; undefined when each family has a gap. */
+/** The first of the IPv6 addresses that mean an IPv4 address: `::ffff:0.0.0.0`. Source: RFC 4291, section 2.5.5.2 */
+const MAPPED = 0xffffn << 32n;
+
+/** A block of IPv4-mapped addresses as the IPv4 block that it means, as Go's `net.IPNet` reads it; any other block as it is. */
+function unmapped(block: Cidr): Cidr {
+  const { family, first, last, length } = block;
+  if (family === 4 || first < MAPPED || last >= MAPPED + (1n << 32n)) return block;
+  return { family: 4, first: first - MAPPED, last: last - MAPPED, length: length - 96 };
+}
+
+/** The family whose addresses some blocks cover completely, together; undefined when each family has a gap. Mapped addresses count as IPv4, too. */
 export function coversFamily(blocks: readonly Cidr[]): Cidr['family'] | undefined {
+  const all = [...blocks, ...blocks.map(unmapped)];
   return ([4, 6] as const).find((family) => {
-    const own = blocks.filter((block) => block.family === family).sort((a, b) => (a.first < b.first ? -1 : 1));
+    const own = all.filter((block) => block.family === family).sort((a, b) => (a.first < b.first ? -1 : 1));
     const end = own.reduce((next, { first, last }) => (first <= next && last >= next ? last + 1n : next), 0n);
     return end === 1n << BigInt(BITS[family]);
   });

@@ -43,6 +43,12 @@ test.each<[string, unknown, RegExp]>([
   ],
   ['blocks are everywhere together', { type: 'LoadBalancer', sourceRanges: ['128.0.0.0/1', '0.0.0.0/1'] }, /cover every IPv4 address/],
   ['blocks of IPv6 are everywhere together', { type: 'LoadBalancer', sourceRanges: ['10.0.0.0/8', '::/1', '8000::/1'] }, /cover every IPv6 address/],
+  ['the block is every IPv4 address as IPv6', { type: 'LoadBalancer', sourceRanges: ['::ffff:0:0/96'] }, /cover every IPv4 address/],
+  [
+    'half of the IPv4 addresses are mapped',
+    { type: 'LoadBalancer', sourceRanges: ['0.0.0.0/1', '::ffff:128.0.0.0/97'] },
+    /sourceRanges \(0\.0\.0\.0\/1, ::ffff:128\.0\.0\.0\/97\) cover every IPv4 address/,
+  ],
   ['a prefix length has a leading zero', { type: 'LoadBalancer', sourceRanges: ['0.0.0.0/00'] }, /'0\.0\.0\.0\/00' is not a CIDR block/],
   ['everyone is anything but true', { type: 'LoadBalancer', openToEveryone: 'no' }, /openToEveryone is 'no'/],
   ['everyone is false', { type: 'LoadBalancer', openToEveryone: false }, /openToEveryone is false/],
