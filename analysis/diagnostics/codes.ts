@@ -1,4 +1,5 @@
-import type { Severity } from './diagnostic';
+/** An error stops the work, a warning does not, and info only tells. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** An entry of the catalogue. */
 export interface CodeDescription {

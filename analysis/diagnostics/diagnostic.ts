@@ -1,7 +1,4 @@
-import type { Code } from './codes';
-
-/** An error stops the work, a warning does not, and info only tells. */
-export type Severity = 'error' | 'warning' | 'info';
+import type { Code, Severity } from './codes';
 
 /** The name of a Kubernetes object. */
 export interface ObjectReference {
