@@ -90,7 +90,7 @@ test('a mesh that has a Telemetry keeps it', () => {
   expect(names(objects({ telemetry: false })).filter((name) => name.startsWith('Telemetry'))).toEqual([]);
 });
 
-/** The configuration that Kiali is given. */
+/** The configuration of Kiali. */
 const kiali = (props?: ObservabilityAddonsProps) => services(find(objects(props), 'ConfigMap', 'kiali'));
 const services = ({ data }: Manifest) =>
   (

@@ -12,7 +12,7 @@ const template = (props?: JaegerProps) => find(build(props).objects, 'Deployment
 const container = (props?: JaegerProps) => template(props).spec.containers[0];
 const DISK = { storage: { size: '20Gi' } };
 
-/** Where traces are kept, by the configuration. */
+/** The storage backend in the configuration. */
 function backend(props?: JaegerProps) {
   const { data } = find(build(props).objects, 'ConfigMap', 'jaeger');
   const { extensions } = load((data as Record<string, string>)['config.yml']!) as {

@@ -16,7 +16,7 @@ function objects(settings: Partial<KialiSettings> = {}) {
 
 const clusterRules = (settings?: Partial<KialiSettings>) => find(objects(settings), 'ClusterRole').rules as Rule[];
 
-/** `verb group/resource`, one for each right. */
+/** One `verb group/resource` for each right. */
 const rights = (rules: Rule[]) =>
   rules.flatMap(({ apiGroups, resources, verbs }) =>
     apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => `${verb} ${group}/${resource}`))),
@@ -46,7 +46,7 @@ test('lists and watches what it keeps copies of', () => {
   const readable = clusterRules()
     .filter(({ verbs }) => verbs.includes('watch'))
     .flatMap(({ apiGroups, resources }) => resources.map((resource) => `${apiGroups[0]}/${resource}`));
-  // The types that Kiali has informers of: cmd/server.go of its sources.
+  // The kinds that Kiali has informers for. Source: cmd/server.go of Kiali
   expect(readable.sort()).toEqual(
     [
       ...['endpoints', 'namespaces', 'pods', 'services'].map((resource) => `/${resource}`),

@@ -64,7 +64,7 @@ interface DashboardModel {
 
 test.each(LINKED_DASHBOARDS)('Grafana has the dashboard that $name links to, once, and with its variables', ({ name, variables }) => {
   const models = dashboards.map(({ json }) => JSON.parse(json) as DashboardModel);
-  // Kiali takes the first whose title contains the name.
+  // Kiali uses the first dashboard whose title contains the name.
   const found = models.filter(({ title }) => title.toLowerCase().includes(name.toLowerCase()));
   expect(found.map(({ title }) => title)).toEqual([name]);
   const known = found[0]!.templating.list.map((variable) => `var-${variable.name}`);

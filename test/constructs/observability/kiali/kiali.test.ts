@@ -35,7 +35,7 @@ test('runs the image as its own user, with the file that is mounted', () => {
   expect(volumeMounts).toEqual([{ name: 'configuration', mountPath: '/kiali-configuration', readOnly: true }]);
 });
 
-/** The configuration that it is given. */
+/** The configuration of Kiali. */
 function configuration(props?: Props) {
   const { data } = find(build(props).objects, 'ConfigMap', 'kiali');
   return load((data as Record<string, string>)['config.yaml']!);

@@ -1,18 +1,18 @@
 import type { Series } from './series';
 
-/** An alert as it is told. */
+/** A firing alert. */
 export interface Alert {
   readonly labels: Readonly<Record<string, string>>;
 
-  /** The value, as the description has it. @default - it has none */
+  /** The value in the description. @default - the description has none */
   readonly value?: string;
 }
 
-/** Series, and what an alert makes of them, with the default thresholds. */
+/** Series, and the alert that they fire with the default thresholds, if any. */
 export interface AlertCase {
   readonly alert: string;
 
-  /** Which of the rules of that name, where there are several: the value of the label that tells them apart. */
+  /** The value of the label that tells rules of the same name apart, if there are several. */
   readonly of?: string;
   readonly when: string;
   readonly series: Series;
@@ -20,9 +20,9 @@ export interface AlertCase {
   /** The time after the first sample. @default '30m' */
   readonly at?: string;
 
-  /** What fires; nothing when left out. */
+  /** The firing alert. @default - no alert fires */
   readonly fires?: Alert;
 }
 
-/** The names by which cases call rules. */
+/** The name of the rule of a case. */
 export const ruleName = ({ alert, of }: Pick<AlertCase, 'alert' | 'of'>): string => (of === undefined ? alert : `${alert} (${of})`);

@@ -4,7 +4,7 @@ import type { AlertThresholds } from '../../../../constructs/observability/prome
 import { files } from './files';
 import { alertRulesIn, nameOf } from './rules';
 
-/** The expression of a rule and how long it must hold, with these thresholds. */
+/** The expression of a rule and its `for`, with these thresholds. */
 function rule(name: string, alerts: AlertThresholds) {
   const { expr, for: lasting } = alertRulesIn(files({ alerts })).find((candidate) => nameOf(candidate) === name)!;
   return `${expr} for ${lasting}`;

@@ -24,7 +24,7 @@ test('there are the alerts that people want of a mesh', () => {
   ]);
 });
 
-// The real promtool judges the cases: npm run test:live.
+// The live tests run the cases with the real promtool: npm run test:live.
 test.each(rules.map(nameOf))('of %s there is a case that fires it, and one that does not', (name) => {
   const verdicts = alertCases.filter((alertCase) => ruleName(alertCase) === name).map(({ fires }) => fires !== undefined);
   expect(new Set(verdicts)).toEqual(new Set([true, false]));

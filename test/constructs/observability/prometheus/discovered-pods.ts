@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { KubernetesSdConfig } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 
-/** A pod, as far as discovery tells of it. */
+/** The fields of a pod that discovery uses. */
 export interface DiscoveredPod {
   readonly name: string;
   readonly namespace?: string;
@@ -17,7 +17,7 @@ export interface DiscoveredPod {
   readonly ports: Readonly<Record<string, number>>;
 }
 
-/** What the injector makes of any pod of the mesh. Source: istio's pkg/kube/inject/webhook.go */
+/** The annotations that the injector adds to every pod of the mesh. Source: istio's pkg/kube/inject/webhook.go */
 const INJECTED = {
   'sidecar.istio.io/status': '{"containers":["istio-proxy"]}',
   'prometheus.io/scrape': 'true',
@@ -27,7 +27,7 @@ const INJECTED = {
 
 const ENVOY = { 'http-envoy-prom': 15090 };
 
-/** Every kind of pod that there is to scrape, or not. */
+/** One pod for each case: scraped or not. */
 export const PODS: readonly DiscoveredPod[] = [
   {
     name: 'istiod',
@@ -113,7 +113,7 @@ const meta = (kind: string, values: Readonly<Record<string, string>> = {}) =>
 
 const present = (values: Readonly<Record<string, string>> = {}) => Object.fromEntries(Object.keys(values).map((name) => [name, 'true']));
 
-/** The targets that discovery makes of a pod: one for each port. Source: prometheus' discovery/kubernetes/pod.go */
+/** The targets that discovery creates for a pod: one for each port. Source: prometheus' discovery/kubernetes/pod.go */
 function targetsOf({
   name,
   namespace = 'shop',
@@ -142,6 +142,6 @@ function targetsOf({
   }));
 }
 
-/** What discovery finds among the pods. */
+/** The targets that discovery creates for all pods. */
 export const discovered = ({ namespaces }: KubernetesSdConfig): object[] =>
   PODS.filter(({ namespace = 'shop' }) => namespaces?.names.includes(namespace) ?? true).flatMap(targetsOf);

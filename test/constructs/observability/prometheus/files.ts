@@ -8,8 +8,8 @@ export function prometheus(props: PrometheusProps & { readonly rootNamespace?: s
   return objectsOf(chart);
 }
 
-/** What Prometheus reads, by file, from its ConfigMap. */
+/** The files in the ConfigMap of Prometheus, by name. */
 export const filesOf = (objects: readonly Manifest[]): Record<string, string> => find(objects, 'ConfigMap', 'prometheus').data;
 
-/** What a Prometheus of these properties reads. */
+/** The files of a Prometheus with these properties. */
 export const files = (props?: PrometheusProps & { readonly rootNamespace?: string }): Record<string, string> => filesOf(prometheus(props));

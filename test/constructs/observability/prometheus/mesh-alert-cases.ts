@@ -68,7 +68,7 @@ const istiodRejects = (updates: number) => ({
   value: `${updates}`,
 });
 
-/** 15 minutes are 60 samples. */
+/** The samples of 15 minutes, one every 15 seconds. */
 const rejections: AlertCase[] = [
   {
     alert: 'ProxyRejectsConfiguration',

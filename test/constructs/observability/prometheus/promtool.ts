@@ -7,7 +7,7 @@ import { installedTools } from '../../../../live/install/tools';
 import type { Series } from './series';
 import { INTERVAL_SECONDS } from './series';
 
-/** What the real promtool, as `npm run live:install` builds it, says of files. */
+/** Runs the real promtool, which `npm run live:install` builds, on files. Returns its output. */
 export function promtool(files: Readonly<Record<string, string>>, ...args: string[]): { status: number | null; says: string } {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-promtool-'));
   try {
@@ -27,7 +27,7 @@ interface RuleTest {
   readonly promql_expr_test?: readonly object[];
 }
 
-/** What promtool says of rules over series. Alerts are evaluated after what is recorded, as they read it. */
+/** Runs promtool on rules over series. Alerts are evaluated after recording rules, because they use their series. */
 export function testRules(files: Readonly<Record<string, string>>, tests: readonly RuleTest[]): { status: number | null; says: string } {
   const file = {
     rule_files: ['recording-rules.yml', 'alert-rules.yml'],

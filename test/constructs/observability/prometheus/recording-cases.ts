@@ -1,11 +1,11 @@
 import { serviceLatency, serviceRequests, type Series, UNREACHED, versionLatency, versionRequests } from './series';
 
-/** Series, and what is recorded of them. */
+/** Series, and the values that rules record from them. */
 export interface RecordingCase {
   readonly when: string;
   readonly series: Series;
 
-  /** The figures by the series that is asked for. Nothing where there is none. */
+  /** The expected values by series; empty if the series must not exist. */
   readonly recorded: Readonly<Record<string, number | 'nothing'>>;
 }
 
@@ -48,7 +48,7 @@ const casesOf = (subject: Subject): RecordingCase[] => [
   },
   {
     when: `requests to a ${subject} take up to 100, 250 and 1000 ms`,
-    // Half of them take up to 100 ms, 40 of 100 up to 250 ms, the rest up to a second: within a bucket Prometheus interpolates.
+    // 50 % take up to 100 ms, 40 % up to 250 ms, the rest up to a second. Prometheus interpolates within a bucket.
     series: latencyOf(subject, { 100: 5, 250: 9, 1000: 10, '+Inf': 10 }),
     recorded: {
       [`${subject}:istio_request_duration_milliseconds:p50_5m${OF[subject]}`]: 100,

@@ -6,7 +6,7 @@ const read = files();
 
 test.each(recordingCases.map((recordingCase) => [recordingCase.when, recordingCase] as const))('when %s', (name, { series, recorded }) => {
   const promql_expr_test = Object.entries(recorded).map(([expr, value]) => ({
-    // To three places, as figures are fractions of two.
+    // Rounded to three decimal places, because of binary fractions.
     expr: `round(${expr}, 0.001)`,
     eval_time: '30m',
     exp_samples: value === 'nothing' ? [] : [{ labels: expr.replace(/^[^{]+/, ''), value }],

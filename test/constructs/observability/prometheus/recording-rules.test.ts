@@ -20,7 +20,7 @@ test.each(['workload', 'service', 'version'])(
   },
 );
 
-// The real promtool judges the figures: npm run test:live.
+// The live tests compute the figures with the real promtool: npm run test:live.
 test('of every recorded series there is a figure', () => {
   const figures = recordingCases.flatMap(({ recorded }) => Object.entries(recorded)).filter(([, value]) => value !== 'nothing');
   const asked = new Set(figures.map(([series]) => series.replace(/\{.*/, '')));

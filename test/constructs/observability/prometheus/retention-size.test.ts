@@ -19,7 +19,7 @@ test.each([
 
 test.each([
   ['1GB', '1Gi'],
-  // A GB of Prometheus is 1024 MB, a G of Kubernetes 1000 M.
+  // In Prometheus a GB is 1024 MB. In Kubernetes a G is 1000 M.
   ['1GB', '1G'],
   ['2TB', '500Gi'],
   ['1000B', '1k'],

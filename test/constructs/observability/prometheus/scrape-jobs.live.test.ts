@@ -6,7 +6,7 @@ import { promtool } from './promtool';
 
 const configuration = load(files({ rootNamespace: 'istio-system' })['prometheus.yml']!) as PrometheusConfig;
 
-/** What a job scrapes, by the real relabelling, when discovery finds the pods: the URL, and the labels that series get. */
+/** The targets of a job, by Prometheus' own relabelling of discovered pods: their URLs and the labels of their series. */
 function scraped(job: string): Record<string, Record<string, string>> {
   const jobs = configuration.scrape_configs.map(({ kubernetes_sd_configs: found = [], ...config }) =>
     found.length === 0 ? config : { ...config, static_configs: found.flatMap(discovered) },

@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import type { PrometheusConfig } from '../../../../constructs/observability/prometheus/prometheus-configuration';
 import { files } from './files';
 
-// What the jobs scrape is proved with the real relabelling: npm run test:live.
+// The live tests run these jobs with Prometheus' own relabelling: npm run test:live.
 
 const jobs = (rootNamespace?: string) => (load(files({ rootNamespace })['prometheus.yml']!) as PrometheusConfig).scrape_configs;
 

@@ -7,7 +7,7 @@ const SAMPLES = (2 * 3600) / INTERVAL_SECONDS;
 /** A counter that grows at a rate per second. */
 export const growing = (perSecond: number): string => `0+${perSecond * INTERVAL_SECONDS}x${SAMPLES}`;
 
-/** A value that stays. */
+/** A constant value. */
 export const staying = (value: number): string => `${value}x${SAMPLES}`;
 
 type Labels = Readonly<Record<string, string>>;
@@ -17,16 +17,16 @@ const series = (name: string, labels: Labels): string =>
     .map(([label, value]) => `${label}="${value}"`)
     .join(', ')}}`;
 
-/** A series that stays at a value. */
+/** A series with a constant value. */
 export const gauge = (name: string, labels: Labels, value: number): Series => ({ [series(name, labels)]: staying(value) });
 
-/** A number of seconds that grows with the time. */
+/** A series of seconds that grows with time. */
 export const ageing = (name: string, labels: Labels, seconds: number): Series => written(name, labels, `${seconds}+${INTERVAL_SECONDS}x${SAMPLES}`);
 
-/** A series of values that are written out. */
+/** A series of the given values. */
 export const written = (name: string, labels: Labels, values: string): Series => ({ [series(name, labels)]: values });
 
-/** What callers report of a service. */
+/** Labels that callers report for a service. */
 const CALLED: Labels = {
   reporter: 'source',
   response_flags: '-',
@@ -35,10 +35,10 @@ const CALLED: Labels = {
   destination_service_namespace: 'shop',
 };
 
-/** What callers report of calls for which no pod is ready, retries included. */
+/** Labels that callers report for calls without a ready pod, including retries. */
 export const UNREACHED: Labels = { response_flags: 'UH,URX' };
 
-/** What the proxy of a version reports. */
+/** Labels that the proxy of a version reports. */
 const calledVersion = (version: string): Labels => ({
   reporter: 'destination',
   destination_service: 'cart.shop.svc.cluster.local',
@@ -49,7 +49,7 @@ const calledVersion = (version: string): Labels => ({
   destination_version: version,
 });
 
-/** Requests per second, by what came of them: a response code. */
+/** Requests per second by response code. */
 type Rates = Readonly<Record<string, number>>;
 
 const requests = (labels: Labels, rates: Rates): Series =>
@@ -58,13 +58,13 @@ const requests = (labels: Labels, rates: Rates): Series =>
     ...Object.entries(rates).map(([code, rate]) => ({ [series('istio_requests_total', { ...labels, response_code: code })]: growing(rate) })),
   );
 
-/** Requests to service `cart` in namespace `shop`, as its callers count them. */
+/** Requests to service `cart` in namespace `shop`, reported by its callers. */
 export const serviceRequests = (rates: Rates, labels: Labels = {}): Series => requests({ ...CALLED, ...labels }, rates);
 
-/** Requests to a version of `cart`, as its own proxy counts them. */
+/** Requests to a version of `cart`, reported by its own proxy. */
 export const versionRequests = (version: string, rates: Rates): Series => requests(calledVersion(version), rates);
 
-/** Requests per second that were answered within so many milliseconds. */
+/** Requests per second by the upper bound of their latency, in milliseconds. */
 type Buckets = Readonly<Record<string, number>>;
 
 const latency = (labels: Labels, buckets: Buckets): Series =>
@@ -75,8 +75,8 @@ const latency = (labels: Labels, buckets: Buckets): Series =>
     })),
   );
 
-/** How long requests to `cart` took, as its callers count them. */
+/** The latency of requests to `cart`, reported by its callers. */
 export const serviceLatency = (buckets: Buckets): Series => latency(CALLED, buckets);
 
-/** How long requests to a version of `cart` took, as its own proxy counts them. */
+/** The latency of requests to a version of `cart`, reported by its own proxy. */
 export const versionLatency = (version: string, buckets: Buckets): Series => latency(calledVersion(version), buckets);

@@ -171,7 +171,7 @@ const failingCanary: AlertCase[] = [
   },
 ];
 
-/** A version of which 99 of 100 requests take so many milliseconds, and none less than 0.99 times as many. */
+/** A version whose 99th percentile is the given latency, in milliseconds. No request takes less than 0.99 times as long. */
 const taking = (version: string, milliseconds: number, rate = 10) => ({
   ...versionRequests(version, { 200: rate }),
   ...versionLatency(version, { [milliseconds * 0.99]: 0, [milliseconds]: rate * 0.99, [milliseconds * 2]: rate, '+Inf': rate }),

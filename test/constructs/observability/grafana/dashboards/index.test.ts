@@ -23,7 +23,7 @@ const models: [string, Model][] = dashboards.map(({ name, json }) => [name, JSON
 const withoutRows = ({ panels }: Model) => panels.filter(({ type }) => type !== 'row');
 const twice = (values: readonly unknown[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
-/** What Grafana itself puts in. */
+/** Variables that Grafana itself sets. */
 const BUILT_IN = ['__rate_interval'];
 
 test('there is one for the mesh, which comes first, for services, workloads, canaries and the control plane', () => {
@@ -47,7 +47,7 @@ test('they are the same each time they are built', () => {
 });
 
 test('each fits into the annotation of kubectl apply', () => {
-  // It holds the object once more, as a string.
+  // The annotation holds a copy of the object as a string.
   const tooLarge = dashboards.filter(({ json }) => JSON.stringify(JSON.stringify(json)).length > 256 * 1024);
   expect(tooLarge.map(({ name }) => name)).toEqual([]);
 });

@@ -7,14 +7,14 @@ interface Model {
   readonly panels: readonly { readonly title: string; readonly targets?: readonly { readonly expr: string }[] }[];
 }
 
-/** The query of a panel, as Grafana asks it with these choices. */
+/** The query that Grafana sends for a panel with these values of its variables. */
 function queryOf(dashboard: string, panel: string, choices: Readonly<Record<string, string>> = {}): string {
   const { panels } = JSON.parse(dashboards.find(({ name }) => name === dashboard)!.json) as Model;
   const { expr } = panels.find(({ title, targets }) => title === panel && targets !== undefined)!.targets![0]!;
   return Object.entries({ ...choices, __rate_interval: '5m' }).reduce((text, [name, value]) => text.replaceAll(`$${name}`, value), expr);
 }
 
-/** Fails, with what promtool says, unless a query has this one value. */
+/** Throws promtool's message unless a query has this one value. */
 function expectValue(expr: string, value: number, series: Series): void {
   const promql_expr_test = [{ expr: `round(${expr}, 0.001)`, eval_time: '30m', exp_samples: [{ value }] }];
   const { status, says } = testRules(files(), [{ name: expr, series, promql_expr_test }]);
