@@ -3,7 +3,7 @@ import { BookinfoApp } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** The application. */
+/** The Bookinfo application. */
 export class BookinfoChart extends SystemChart {
   readonly app: BookinfoApp;
 

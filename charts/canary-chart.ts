@@ -3,10 +3,10 @@ import { type BookinfoApp, IstioCanary, type Weights } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** The shares of the versions of reviews, in whole percent, 100 in sum. */
+/** The share of each version of reviews in whole percent. The shares add up to 100. */
 export type ReviewsWeights = Weights<BookinfoApp['reviews']['versions'][number]>;
 
-/** How the requests are split between the versions of reviews. */
+/** Splits the requests between the versions of reviews. */
 export class CanaryChart extends SystemChart {
   constructor(scope: Construct, id: string, props: Settings & { readonly app: BookinfoApp; readonly weights: ReviewsWeights }) {
     const { name, namespace, app, weights } = props;

@@ -3,16 +3,16 @@ import { GatewayCertificate, type LetsEncryptIssuer } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** What the chart is told of others. */
+/** The settings, and the issuer of the cluster. */
 interface CertificateChartProps extends Settings {
-  /** Who signs it, for all who share a cluster. */
+  /** The issuer, which all environments of a cluster share. */
   readonly issuer: LetsEncryptIssuer;
 
   /** The name of the Certificate and its Secret. */
   readonly certificateName: string;
 }
 
-/** The certificate of one more entry of a cluster that has an issuer. */
+/** The certificate of an entry, in a cluster that already has an issuer. */
 export class CertificateChart extends SystemChart {
   readonly certificate: GatewayCertificate;
 

@@ -3,7 +3,7 @@ import { type BookinfoApp, BookinfoIngress, type GatewayCertificate, type Ingres
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** The way in from outside the cluster. */
+/** The entry from outside the cluster. */
 export class EntryChart extends SystemChart {
   readonly gateway: IngressGateway;
 

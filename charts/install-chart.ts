@@ -3,7 +3,7 @@ import { IstioInstall, type ObservabilityAddons } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** The mesh itself, for `istioctl install -f`. */
+/** The installation of Istio, for `istioctl install -f`. */
 export class InstallChart extends SystemChart {
   constructor(scope: Construct, id: string, { name, namespace, install, addons }: Settings & { readonly addons: ObservabilityAddons }) {
     super(scope, id, { namespace, instance: name, component: 'install' });

@@ -12,14 +12,14 @@ import {
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** What the chart is told of others. */
+/** The settings, and the pods that policies refer to. */
 interface NetworkChartProps extends Settings {
   readonly app: BookinfoApp;
   readonly gateway: PodSelection;
   readonly addons: ObservabilityAddons;
 }
 
-/** Who may connect to whom, should a sidecar be missing: the call graph again, at the level of addresses and ports. */
+/** The allowed connections between pods. They follow the call graph, and also apply to pods without a sidecar. */
 export class NetworkChart extends SystemChart {
   constructor(scope: Construct, id: string, props: NetworkChartProps) {
     const { name, namespace, app, gateway, nodes } = props;

@@ -3,7 +3,7 @@ import { ObservabilityAddons } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** What every proxy of the mesh tells, and the programs that gather and show it. */
+/** The telemetry of the mesh, and the add-ons that collect and show it. */
 export class ObservabilityChart extends SystemChart {
   readonly addons: ObservabilityAddons;
 

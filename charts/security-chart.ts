@@ -3,7 +3,7 @@ import { AllowCalls, type BookinfoApp, DenyAllCalls, type ICaller, StrictMtls } 
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** Who may call whom: the call graph, and nothing else. */
+/** The allowed calls between services: the call graph. All other calls are denied. */
 export class SecurityChart extends SystemChart {
   constructor(scope: Construct, id: string, props: Settings & { readonly app: BookinfoApp; readonly gateway: ICaller }) {
     const { name, namespace, app, gateway, entryCalls } = props;

@@ -1,46 +1,46 @@
 import type { CidrPeer, IstioInstallProps, ObservabilityAddonsProps, Operation, PodSecurityLevel } from '../constructs';
 
-/** How the entry's certificate is obtained. */
+/** Settings of the entry's certificate. */
 export interface TlsSettings {
-  /** The contact of the account with Let's Encrypt. */
+  /** The e-mail address of the account with Let's Encrypt. */
   readonly email: string;
 
-  /** Let's Encrypt's server: staging for trials, its certificates are not trusted by browsers. */
+  /** Let's Encrypt's server. Browsers do not trust certificates of `staging`. */
   readonly server: 'production' | 'staging';
 
   /** The name of the Certificate and its Secret. */
   readonly certificateName: string;
 }
 
-/** Everything in which environments differ. */
+/** All settings in which environments differ. */
 export interface Settings {
-  /** The environment's name: its folder in dist/, and the label app.kubernetes.io/instance. */
+  /** The environment's name. It is also the folder in dist/ and the label app.kubernetes.io/instance. */
   readonly name: string;
 
   /** The namespace of the application. */
   readonly namespace: string;
 
-  /** How `istioctl install` sets up the mesh. */
+  /** The installation of Istio by `istioctl install`. */
   readonly install: Omit<IstioInstallProps, 'tracing'>;
 
   /** The Pod Security level that the API server enforces in the namespace. */
   readonly podSecurity: PodSecurityLevel;
 
-  /** Pods of each version; from 2 on, they are spread over nodes and have PodDisruptionBudgets. */
+  /** The number of pods of each version. With 2 or more, they are spread over nodes and have PodDisruptionBudgets. */
   readonly replicas: number;
 
-  /** The host names that the entry answers to. */
+  /** The host names that the entry serves. */
   readonly hosts: readonly string[];
 
-  /** HTTPS at the entry; left out, it speaks plain HTTP. */
+  /** The certificate of the entry. @default - plain HTTP */
   readonly tls?: TlsSettings;
 
-  /** What the gateway may ask of productpage. */
+  /** The requests that the gateway may send to productpage. */
   readonly entryCalls: Operation & { readonly alsoAllow?: readonly Operation[] };
 
-  /** What watches the mesh. */
+  /** The observability add-ons. */
   readonly observability: ObservabilityAddonsProps;
 
-  /** The nodes' addresses, where the network plugin applies policies to the kubelet's probes; left out, probes may come from anywhere. */
+  /** The nodes' addresses, for network plugins that apply policies to the kubelet's probes. @default - probes may come from any address */
   readonly nodes?: readonly CidrPeer[];
 }

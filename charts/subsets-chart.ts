@@ -3,7 +3,7 @@ import { type BookinfoApp, ServiceSubsets } from '../constructs';
 import type { Settings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** A subset for each version: what routes refer to. */
+/** The subsets to which routes refer, one for each version. */
 export class SubsetsChart extends SystemChart {
   constructor(scope: Construct, id: string, { name, namespace, app }: Settings & { readonly app: BookinfoApp }) {
     super(scope, id, { namespace, instance: name, component: 'subsets' });

@@ -2,22 +2,22 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { recommendedLabels } from '../constructs';
 
-/** What every object of a chart says of itself. */
+/** The namespace and the labels of a chart's objects. */
 export interface SystemChartProps {
   /** The namespace of the chart's objects. */
   readonly namespace: string;
 
-  /** The environment or scenario. */
+  /** The name of the environment or scenario. */
   readonly instance: string;
 
-  /** The part that the chart plays. */
+  /** The role of the chart in the application. */
   readonly component: string;
 }
 
-/** The application that all charts together are: the label that `kubectl apply --prune` selects by. */
+/** The name of the application. `kubectl apply --prune` selects by this label. */
 export const PART_OF = 'bookinfo';
 
-/** A chart whose objects carry the recommended labels. */
+/** A chart whose objects have the recommended labels. */
 export class SystemChart extends Chart {
   constructor(scope: Construct, id: string, { namespace, instance, component }: SystemChartProps) {
     super(scope, id, { namespace, labels: recommendedLabels({ partOf: PART_OF, instance, component }) });

@@ -3,7 +3,7 @@ import { GatewayCertificate, IstioIngressClass, LetsEncryptIssuer } from '../con
 import type { Settings, TlsSettings } from './settings';
 import { SystemChart } from './system-chart';
 
-/** The certificate of the entry, by cert-manager and Let's Encrypt. */
+/** The certificate of the entry, from Let's Encrypt by cert-manager. */
 export class TlsChart extends SystemChart {
   readonly issuer: LetsEncryptIssuer;
   readonly certificate: GatewayCertificate;

@@ -11,7 +11,7 @@ const SMALL = {
   resources: { cpuRequest: '10m', cpuLimit: '500m', memoryRequest: '64Mi', memoryLimit: '128Mi' },
 };
 
-/** reviews: Open Liberty, which unpacks itself into its image's folders. */
+/** reviews: Open Liberty, which unpacks itself into folders of its image. */
 const LIBERTY = {
   user: 1001,
   readOnlyRootFilesystem: false,
@@ -34,19 +34,21 @@ export interface BookinfoAppProps {
   /** The namespace. @default - the chart's */
   readonly namespace?: string;
 
-  /** Pods of each version; from 2 on, they spread over nodes and have a PodDisruptionBudget. @default 1 */
+  /** The number of pods of each version. With 2 or more, they are spread over nodes and have a PodDisruptionBudget. @default 1 */
   readonly replicas?: number;
 
-  /** Where the images are pulled from. @default 'registry.istio.io/release' */
+  /** The registry of the images. @default 'registry.istio.io/release' */
   readonly registry?: string;
 }
 
 /**
- * Istio's sample application: productpage calls details and reviews, and reviews (v2, v3) calls ratings.
+ * Promises Istio's sample application: productpage calls details and reviews, and reviews (v2, v3) calls ratings.
  *
- * Names, labels, selectors, ports and images are those of the sample; on top come hardening, probes, requests and limits. The images run
- * as uid 1000, reviews as 1001 (Open Liberty's user). All but reviews keep their root file system read-only: Open Liberty unpacks itself
- * below /opt/ol/wlp/output, which the sample does not mount.
+ * Names, labels, selectors, ports and images are those of the sample. Hardening, probes, requests and limits are added. The images run as uid
+ * 1000, reviews as 1001 (Open Liberty's user). The root file system is read-only, except in reviews: Open Liberty unpacks itself below
+ * /opt/ol/wlp/output, which the sample does not mount.
+ *
+ * Objects: those of a VersionedService for each of the four services.
  *
  * @see https://istio.io/latest/docs/examples/bookinfo/
  * @example
@@ -54,16 +56,16 @@ export interface BookinfoAppProps {
  * new AllowCalls(chart, 'Calls', { from: productpage, to: [reviews], methods: ['GET'] });
  */
 export class BookinfoApp extends Construct {
-  /** The page that people open. */
+  /** The web page. */
   readonly productpage: VersionedService<'v1'>;
 
-  /** What a book is. */
+  /** Facts about a book. */
   readonly details: VersionedService<'v1'>;
 
-  /** What readers say: v1 without stars, v2 with black ones, v3 with red ones. */
+  /** Reviews of a book: v1 without stars, v2 with black stars, v3 with red stars. */
   readonly reviews: VersionedService<'v1' | 'v2' | 'v3'>;
 
-  /** The stars. */
+  /** The stars of a review. */
   readonly ratings: VersionedService<'v1'>;
 
   constructor(scope: Construct, id: string, props: BookinfoAppProps = {}) {

@@ -4,15 +4,15 @@ import type { IngressProps, IngressRoute } from '../traffic/ingress';
 import { IngressGateway } from '../traffic/ingress-gateway';
 import type { BookinfoApp } from './bookinfo-app';
 
-/** What both entries into Bookinfo need. */
+/** Properties of `BookinfoIngress`, which `BookinfoGatewayApiIngress` shares. */
 export interface BookinfoIngressProps extends Pick<IngressProps, 'hosts' | 'certificate'> {
-  /** The service that answers. */
+  /** The service that serves the pages. */
   readonly productpage: BookinfoApp['productpage'];
 }
 
 /** Properties of `BookinfoGatewayApiIngress`. */
 export interface BookinfoGatewayApiIngressProps extends BookinfoIngressProps {
-  /** How the gateway's Service is exposed. @default 'LoadBalancer' */
+  /** The type of the gateway's Service. @default 'LoadBalancer' */
   readonly serviceType?: GatewayServiceType;
 }
 
@@ -28,7 +28,7 @@ function entry({ productpage, hosts, certificate }: BookinfoIngressProps): Ingre
 }
 
 /**
- * Promises that Bookinfo's pages are reached through Istio's ingress gateway.
+ * Promises that clients reach Bookinfo's pages through Istio's ingress gateway.
  *
  * Objects: Gateway `bookinfo-gateway`, VirtualService `bookinfo`.
  *
@@ -37,7 +37,7 @@ function entry({ productpage, hosts, certificate }: BookinfoIngressProps): Ingre
  * new BookinfoIngress(chart, 'Entry', { productpage });
  */
 export class BookinfoIngress extends Construct {
-  /** The gateway: who calls productpage. */
+  /** The gateway, which calls productpage. */
   readonly gateway: IngressGateway;
 
   constructor(scope: Construct, id: string, props: BookinfoIngressProps) {
@@ -47,7 +47,7 @@ export class BookinfoIngress extends Construct {
 }
 
 /**
- * Promises the same through the Gateway API; an alternative to BookinfoIngress, not for the same hosts at once.
+ * Promises that clients reach Bookinfo's pages through the Gateway API. BookinfoIngress must not serve the same hosts.
  *
  * Objects: Gateway `bookinfo-gateway` and HTTPRoute `bookinfo` of gateway.networking.k8s.io.
  *
@@ -56,7 +56,7 @@ export class BookinfoIngress extends Construct {
  * new BookinfoGatewayApiIngress(chart, 'Entry', { productpage, serviceType: 'NodePort' });
  */
 export class BookinfoGatewayApiIngress extends Construct {
-  /** The gateway: who calls productpage. */
+  /** The gateway, which calls productpage. */
   readonly gateway: GatewayApiIngress;
 
   constructor(scope: Construct, id: string, props: BookinfoGatewayApiIngressProps) {

@@ -8,20 +8,17 @@ import type { IEntry } from '../traffic/ingress';
 
 /** Properties of `LoadGenerator`. */
 export interface LoadGeneratorProps {
-  /** The entry through which it calls. */
+  /** The entry that it calls. */
   readonly entry: IEntry;
 
-  /** The host name that it asks for. @default - the address of the entry */
+  /** The host name of the requests. @default - the address of the entry */
   readonly host?: string;
 
-  /** The path that it asks for. @default '/productpage' */
+  /** The path of the requests. @default '/productpage' */
   readonly path?: string;
 
-  /** How often, in requests per second. @default 5 */
+  /** The rate, in requests per second. @default 5 */
   readonly requestsPerSecond?: number;
-
-  /** Whether its pod has a sidecar. @default true */
-  readonly inMesh?: boolean;
 
   /** The namespace. @default - the chart's */
   readonly namespace?: string;
@@ -31,9 +28,9 @@ const NAME = 'load-generator';
 const MAX_REQUESTS_PER_SECOND = 1000;
 
 /**
- * Promises a steady rate of requests to the entry, so that dashboards have something to show.
+ * Promises a steady rate of requests to the entry, so that dashboards have data.
  *
- * Objects: ServiceAccount, Deployment (fortio), and a NetworkPolicy that lets it reach the gateway under DenyAllEgress.
+ * Objects: ServiceAccount, Deployment (fortio), and a NetworkPolicy that allows it to reach the gateway under DenyAllEgress.
  *
  * @example
  * const { productpage } = new BookinfoApp(chart, 'Bookinfo');
@@ -43,7 +40,7 @@ const MAX_REQUESTS_PER_SECOND = 1000;
 export class LoadGenerator extends Construct {
   constructor(scope: Construct, id: string, props: LoadGeneratorProps) {
     super(scope, id);
-    const { entry, host, path = '/productpage', requestsPerSecond = 5, inMesh = true } = props;
+    const { entry, host, path = '/productpage', requestsPerSecond = 5 } = props;
     checkWhole(this, { requestsPerSecond }, 1, MAX_REQUESTS_PER_SECOND);
     checkPath(this, 'path', path);
     if (host !== undefined) checkHost(this, host, 'exact');
@@ -55,7 +52,7 @@ export class LoadGenerator extends Construct {
     addDeployment(this, 'Resource', {
       metadata: { name: NAME, namespace, labels },
       selector: podLabels,
-      podLabels: { 'sidecar.istio.io/inject': String(inMesh) },
+      podLabels: { 'sidecar.istio.io/inject': 'true' },
       replicas: 1,
       pod: {
         name: 'fortio',

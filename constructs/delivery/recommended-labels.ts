@@ -11,7 +11,7 @@ export interface RecommendedLabelsProps {
 }
 
 /**
- * The labels that Kubernetes recommends, for a chart to put on each of its objects.
+ * Returns the labels that Kubernetes recommends. Pass them to a chart, which puts them on each of its objects.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  * @example

@@ -29,7 +29,7 @@ export interface IstioInstallProps {
   /**
    * Installs the Istio CNI, which redirects the traffic of pods, so that no pod needs NET_ADMIN.
    *
-   * Namespaces that enforce Pod Security `baseline` or `restricted` need it.
+   * Namespaces that enforce Pod Security `baseline` or `restricted` need the CNI.
    *
    * @default - the profile's value: on in ambient, off in the others
    */
@@ -37,9 +37,6 @@ export interface IstioInstallProps {
 
   /** The destination of spans. @default - no spans are sent */
   readonly tracing?: TracingProvider;
-
-  /** The file that proxies write a line for each request to. @default '/dev/stdout' */
-  readonly accessLogFile?: string;
 }
 
 /**
@@ -53,7 +50,7 @@ export interface IstioInstallProps {
 export class IstioInstall extends Construct {
   constructor(scope: Construct, id: string, props: IstioInstallProps) {
     super(scope, id);
-    const { profile, ingressServiceType, cni, tracing, accessLogFile = '/dev/stdout' } = props;
+    const { profile, ingressServiceType, cni, tracing } = props;
     checkOneOf(this, 'profile', profile, PROFILES);
     checkOneOf(this, 'ingressServiceType', ingressServiceType, SERVICE_TYPES);
     if (tracing !== undefined) {
@@ -69,7 +66,7 @@ export class IstioInstall extends Construct {
       spec: {
         profile,
         meshConfig: {
-          accessLogFile,
+          accessLogFile: '/dev/stdout',
           ...(tracing && { enableTracing: true, extensionProviders: [{ name: tracing.name, opentelemetry }] }),
         },
         components: {

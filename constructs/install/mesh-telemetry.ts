@@ -8,7 +8,7 @@ export interface Tracing {
   /** The name of an extension provider of the mesh configuration, such as IstioInstall declares. */
   readonly provider: string;
 
-  /** The share of requests that leave a trace, in percent. */
+  /** The share of requests that are traced, in percent. */
   readonly samplingPercentage: number;
 }
 

@@ -111,7 +111,7 @@ export function cidrOf(scope: IConstruct, value: string): Cidr {
   throw new ConstructError(scope, `'${value}' is not a CIDR block.`, "Write address/prefix length, for example '192.168.1.0/24' or 'fd00::/8'.");
 }
 
-/** Throws unless `cidr` is a block of addresses, and each of `except` a smaller block within it. */
+/** Throws unless `cidr` is a block of addresses and each of `except` is a smaller block within it. */
 export function checkCidr(scope: IConstruct, cidr: string, except: readonly string[] = []): void {
   const block = cidrOf(scope, cidr);
   for (const exception of except) {

@@ -5,8 +5,13 @@ import { type Diagnostic, DiagnosticError } from '../../analysis/diagnostics';
 export class ConstructError extends DiagnosticError {
   override readonly name = 'ConstructError';
 
-  /** @param more the kind of finding (`MESH1001` by default), other constructs that take part, values for programs */
+  /** @param more the code of the finding (`MESH1001` by default), other constructs that take part, values for programs */
   constructor(scope: IConstruct, message: string, cure: string, more: Partial<Pick<Diagnostic, 'code' | 'related' | 'data'>> = {}) {
     super([{ code: 'MESH1001', severity: 'error', where: { constructPath: scope.node.path }, message, cure, ...more }]);
   }
+}
+
+/** The further data of an error that is a contradiction to another construct. */
+export function contradicts(other: IConstruct): Required<Pick<Diagnostic, 'code' | 'related'>> {
+  return { code: 'MESH1004', related: [{ where: { constructPath: other.node.path } }] };
 }

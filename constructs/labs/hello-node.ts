@@ -14,9 +14,9 @@ const NAME = 'hello-node';
 const PORT = 8080;
 
 /**
- * Promises a first web server that answers to everyone, outside the mesh.
+ * Promises a web server outside the mesh that answers every client, as in Kubernetes' first tutorial.
  *
- * Objects: Deployment and Service (LoadBalancer, 8080), and a NetworkPolicy that lets everyone reach it under DenyAllIngress.
+ * Objects: Deployment, Service (LoadBalancer, port 8080), and a NetworkPolicy that allows every client under DenyAllIngress.
  *
  * @see https://kubernetes.io/docs/tutorials/hello-minikube/
  * @example

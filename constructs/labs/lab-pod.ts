@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { PodSelection } from '../workloads/references';
 import { podSpec, type PodSpecProps } from '../workloads/pod-spec';
 
-/** A pod on its own, as labs start them; policies select it by its labels. */
+/** A single pod of a lab. Policies select it by its labels. */
 export class LabPod extends Construct implements PodSelection {
   readonly podLabels: Readonly<Record<string, string>>;
   readonly namespace: string;
@@ -21,7 +21,7 @@ export class LabPod extends Construct implements PodSelection {
   }
 }
 
-/** A container that waits to be told what to do, with `wget` and `nslookup`. */
+/** Returns a container that sleeps, with `wget` and `nslookup` for `kubectl exec`. */
 export function busybox(): PodSpecProps {
   return { name: 'busybox', image: 'busybox:1.37.0', command: ['sleep', 'infinity'], user: 1000 };
 }

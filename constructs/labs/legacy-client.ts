@@ -6,17 +6,17 @@ import { LabPod } from './lab-pod';
 
 /** Properties of `LegacyClient`. */
 export interface LegacyClientProps {
-  /** The service that it tries to call. */
+  /** The service that the client calls. */
   readonly service: IMeshService;
 }
 
 const NAME = 'legacy-app';
 
 /**
- * A client outside the mesh: refused by StrictMtls, served under PermissiveMtls where AllowCalls lets `anyone` in.
+ * Promises a client outside the mesh. StrictMtls refuses it. With PermissiveMtls it is served if AllowCalls allows `anyone`.
  *
- * Objects: Namespace `legacy` without injection, Pod `legacy-app` (curl), and a NetworkPolicy that lets it reach the service's port, so that
- * it is mutual TLS that refuses it and not the network.
+ * Objects: Namespace `legacy` without injection, Pod `legacy-app` (curl), and a NetworkPolicy that allows it to reach the service's port, so
+ * that only mutual TLS refuses it, not the network.
  *
  * @example
  * new LegacyClient(chart, 'LegacyClient', { service: cart });

@@ -8,21 +8,21 @@ import { busybox, LabPod } from './lab-pod';
 
 const STEPS = ['deny-all', 'allow-specific', 'restrict-egress'] as const;
 
-/** A step of the demonstration; each keeps what the ones before it have. */
+/** A step of the demonstration. Each step includes the steps before it. */
 export type NetworkPolicyDemoStep = (typeof STEPS)[number];
 
 /** Properties of `NetworkPolicyDemo`. */
 export interface NetworkPolicyDemoProps {
-  /** How far the demonstration has come. */
+  /** The current step. */
   readonly step: NetworkPolicyDemoStep;
 }
 
 /**
- * Promises three things one after another: pod2 no longer reaches pod1; pod3, which carries `access: allowed`, does; pod4 reaches
- * 192.168.1.0/24 and the DNS, and nothing else.
+ * Promises one thing with each step: pod2 no longer reaches pod1; pod3, which has the label `access: allowed`, reaches it; pod4 reaches only
+ * 192.168.1.0/24 and DNS.
  *
- * Objects: Namespace `network-policy-demo` (outside the mesh), pods, NetworkPolicies default-deny-ingress, allow-specific-ingress,
- * restrict-egress.
+ * Objects: Namespace `network-policy-demo` (outside the mesh), pods, NetworkPolicies `default-deny-ingress`, `allow-specific-ingress`,
+ * `restrict-egress`.
  *
  * @example
  * new NetworkPolicyDemo(chart, 'Demo', { step: 'allow-specific' });

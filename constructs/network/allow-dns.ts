@@ -9,12 +9,12 @@ export interface AllowDnsProps {
   /** The policy's name. @default 'allow-dns' */
   readonly name?: string;
 
-  /** The pods that ask. */
+  /** The pods that resolve names. */
   readonly from: PodSelection;
 }
 
 /**
- * Promises that pods can resolve names under DenyAllEgress: UDP and TCP 53, in any namespace.
+ * Promises that pods can resolve names under DenyAllEgress. Allows UDP and TCP port 53 of pods in any namespace.
  *
  * Objects: NetworkPolicy.
  *

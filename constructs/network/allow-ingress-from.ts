@@ -10,20 +10,20 @@ export interface AllowIngressFromProps {
   /** The policy's name. */
   readonly name: string;
 
-  /** The pods that are reached. */
+  /** The pods that accept the connections. */
   readonly to: PodSelection;
 
-  /** Who reaches them; `anywhere` is every address, inside and outside the cluster. */
+  /** The peers that may connect. `anywhere` is every address, inside and outside the cluster. */
   readonly from: readonly NetworkPeer[] | 'anywhere';
 
-  /** On which ports. @default - any */
+  /** The ports of the pods. @default - any */
   readonly ports?: readonly NetworkPort[];
 }
 
 /**
- * Promises that the named peers reach the pods; with DenyAllIngress, that only they do.
+ * Promises that the given peers may connect to the pods. With DenyAllIngress, no others may.
  *
- * Objects: NetworkPolicy. The callers' own egress is another policy's matter: RestrictEgress.
+ * Objects: NetworkPolicy. It does not allow the peers' egress: see RestrictEgress.
  *
  * @example
  * new AllowIngressFrom(chart, 'ToPrices', { name: 'allow-to-prices', to: prices, from: [cart], ports: [{ port: prices.port }] });

@@ -4,14 +4,15 @@ import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `DenyAllEgress`. */
 export interface DenyAllEgressProps {
-  /** The namespace whose pods are confined. @default - the chart's */
+  /** The namespace of the pods. @default - the chart's */
   readonly namespace?: string;
 }
 
 /**
- * Promises that no pod of the namespace opens a connection unless another policy lets it out. DNS included: MeshNetworkBaseline allows it.
+ * Promises that no pod of the namespace opens a connection unless another policy allows it. This includes DNS, which MeshNetworkBaseline
+ * allows.
  *
- * Objects: NetworkPolicy `default-deny-egress`. It needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
+ * Objects: NetworkPolicy `default-deny-egress`. The cluster needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
  *
  * @example
  * new DenyAllEgress(chart, 'DenyEgress');

@@ -4,14 +4,14 @@ import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `DenyAllIngress`. */
 export interface DenyAllIngressProps {
-  /** The namespace whose pods are guarded. @default - the chart's */
+  /** The namespace of the pods. @default - the chart's */
   readonly namespace?: string;
 }
 
 /**
- * Promises that no connection reaches a pod of the namespace unless another policy lets it in.
+ * Promises that no connection reaches a pod of the namespace unless another policy allows it.
  *
- * Objects: NetworkPolicy `default-deny-ingress`. It needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
+ * Objects: NetworkPolicy `default-deny-ingress`. The cluster needs a network plugin that enforces policies (Calico, Cilium, kindnet, ...).
  *
  * @example
  * new DenyAllIngress(chart, 'DenyIngress');

@@ -8,30 +8,30 @@ import { RestrictEgress } from './restrict-egress';
 
 /** Properties of `MeshNetworkBaseline`. */
 export interface MeshNetworkBaselineProps {
-  /** The pods of the gateway through which requests come in. */
+  /** The pods of the ingress gateway. */
   readonly gateway: PodSelection;
 
-  /** The services that the gateway reaches. */
+  /** The services that the gateway calls. */
   readonly entries: readonly IMeshService[];
 
-  /** The namespace whose pods are kept alive. @default - the chart's */
+  /** The namespace of the pods. @default - the chart's */
   readonly namespace?: string;
 
-  /** The pods of istiod. @default - app: istiod in istio-system */
+  /** The pods of istiod. @default - pods with `app: istiod` in istio-system */
   readonly istiod?: PodSelection;
 
-  /** The pods that scrape metrics; `false` when nobody does. @default - app.kubernetes.io/name: prometheus in istio-system */
+  /** The pods that scrape metrics, or `false` for none. @default - pods with `app.kubernetes.io/name: prometheus` in istio-system */
   readonly prometheus?: PodSelection | false;
 
-  /** The pods that collect spans; `false` when nobody does. @default - app: jaeger in istio-system */
+  /** The pods that collect spans, or `false` for none. @default - pods with `app: jaeger` in istio-system */
   readonly tracing?: PodSelection | false;
 
   /**
-   * The nodes' addresses, from which the kubelet probes.
+   * The nodes' addresses, from which the kubelet sends its probes.
    *
-   * Most network plugins let a node reach its own pods whatever the policies say; where yours does not, the default keeps probes alive.
+   * Most network plugins always let a node reach its own pods. The default also works with those that do not.
    *
-   * @default - any address, on the two ports that answer nothing but health and metrics
+   * @default - any address, on the two ports that serve only health and metrics
    */
   readonly nodes?: readonly CidrPeer[];
 }
@@ -46,12 +46,13 @@ const READINESS = 15021;
 const OTLP_GRPC = 4317;
 
 /**
- * Promises that a mesh stays alive under DenyAllIngress and DenyAllEgress: names resolve, sidecars get configuration and certificates,
- * requests come in, metrics and spans are collected, probes are answered. What services call is for AllowIngressFrom and RestrictEgress.
+ * Promises that the mesh works under DenyAllIngress and DenyAllEgress: pods resolve names, sidecars reach istiod, the gateway reaches the
+ * entries, Prometheus scrapes, spans are sent, and probes succeed. For calls between services, add AllowIngressFrom and RestrictEgress.
  *
- * It is for sidecars: in an ambient namespace, connections between pods arrive on port 15008 instead of the services' own.
+ * It supports sidecars only. In an ambient namespace, connections between pods arrive on port 15008 instead of the services' ports.
  *
- * Objects: NetworkPolicies allow-dns, allow-istiod, allow-tracing (egress), allow-prometheus, allow-probes, and one for each entry (ingress).
+ * Objects: NetworkPolicies `allow-dns`, `allow-istiod`, `allow-tracing` (egress), `allow-prometheus`, `allow-probes`, and one for each entry
+ * (ingress).
  *
  * @example
  * new MeshNetworkBaseline(chart, 'Baseline', { gateway: entry, entries: [cart] });

@@ -4,16 +4,16 @@ import { ConstructError } from '../internal/construct-error';
 import type { PodSelection } from '../workloads/references';
 import type { LabelSelector, NetworkPolicyPeer, NetworkPolicyPort } from '../internal/kubernetes';
 
-/** Addresses outside the cluster. */
+/** A block of IP addresses. Use it for addresses outside the cluster. */
 export interface CidrPeer {
   /** A block of addresses, such as `192.168.1.0/24`. */
   readonly cidr: string;
 
-  /** Blocks within it that are left out. @default - none */
+  /** Smaller blocks within it that are excluded. @default - none */
   readonly except?: readonly string[];
 }
 
-/** A port, of TCP unless told otherwise. */
+/** A port and its protocol. */
 export interface NetworkPort {
   /** The port's number. */
   readonly port: number;
@@ -22,19 +22,19 @@ export interface NetworkPort {
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 
-/** Pods of whatever namespace. */
+/** Pods of any namespace. */
 export interface PodsOfAnyNamespace {
-  /** Says that every namespace is meant. */
+  /** Selects every namespace. */
   readonly anyNamespace: true;
 
-  /** Labels that the pods carry, all of them. @default - every pod */
+  /** Labels of the pods. A pod must have all of them. @default - every pod */
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
-/** The other end of a connection: pods (a service is pods), or addresses. */
+/** The other end of a connection: pods, the pods of a service, or addresses. */
 export type NetworkPeer = PodSelection | PodsOfAnyNamespace | CidrPeer;
 
-/** Ports of the DNS, which answers on both protocols. */
+/** The ports of DNS, which uses both protocols. */
 export const DNS_PORTS: readonly NetworkPort[] = [
   { port: 53, protocol: 'UDP' },
   { port: 53, protocol: 'TCP' },
@@ -43,7 +43,7 @@ export const DNS_PORTS: readonly NetworkPort[] = [
 /** Pods of any namespace. */
 export const ANY_NAMESPACE: NetworkPolicyPeer = { namespaceSelector: {} };
 
-/** Kubernetes' form of a peer, as seen from pods of `namespace`. */
+/** Returns the peer as Kubernetes writes it in a policy of `namespace`. */
 export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: string): NetworkPolicyPeer {
   if (typeof peer !== 'object') {
     throw new ConstructError(scope, `peer is '${String(peer)}'.`, "Pass a construct, { podLabels, namespace } or { cidr: '10.0.0.0/8' }.");
@@ -63,7 +63,7 @@ export function renderPeer(scope: Construct, peer: NetworkPeer, namespace: strin
   };
 }
 
-/** Kubernetes' form of ports. */
+/** Returns the ports as Kubernetes writes them. */
 export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): NetworkPolicyPort[] {
   if (ports.length === 0) {
     throw new ConstructError(scope, 'ports is an empty list, which Kubernetes reads as any port.', 'Name at least one, or leave it out for any.');
@@ -75,7 +75,7 @@ export function renderPorts(scope: Construct, ports: readonly NetworkPort[]): Ne
   });
 }
 
-/** Kubernetes' selector of pods by their labels. */
+/** Returns the selector of pods with the labels. */
 export function selector({ podLabels }: Pick<PodSelection, 'podLabels'>): LabelSelector {
   return Object.keys(podLabels).length === 0 ? {} : { matchLabels: { ...podLabels } };
 }

@@ -10,23 +10,23 @@ export interface RestrictEgressProps {
   /** The policy's name. */
   readonly name: string;
 
-  /** The pods that are confined. */
+  /** The pods whose egress is restricted. */
   readonly from: PodSelection;
 
-  /** What they reach. */
+  /** The peers that they may connect to. */
   readonly to: readonly NetworkPeer[];
 
-  /** On which ports. @default - any */
+  /** The ports of the peers. @default - any */
   readonly ports?: readonly NetworkPort[];
 
-  /** Whether they may also ask the DNS (UDP and TCP 53, in any namespace). @default true */
+  /** Also allows DNS: UDP and TCP port 53, in any namespace. @default true */
   readonly dns?: boolean;
 }
 
 /**
- * Promises that pods open connections to the named peers only, and to the DNS.
+ * Promises that pods connect only to the given peers and to DNS.
  *
- * Objects: NetworkPolicy. Other policies that select the same pods may let them reach more.
+ * Objects: NetworkPolicy. Other policies for the same pods may allow more.
  *
  * @example
  * new RestrictEgress(chart, 'CartEgress', { name: 'cart-egress', from: cart, to: [prices, { cidr: '192.168.1.0/24' }] });

@@ -11,41 +11,41 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CO
 /** An HTTP method (RFC 9110, RFC 5789). */
 export type HttpMethod = (typeof METHODS)[number];
 
-/** What a request does: its method and its path. */
+/** A condition on a request's method and path. */
 export interface Operation {
-  /** With which methods. @default - any */
+  /** The HTTP methods. @default - any */
   readonly methods?: readonly HttpMethod[];
 
-  /** On which paths: whole, or with `*` at the beginning or the end. @default - any */
+  /** The paths: exact, with `*` at the beginning or the end, or a template such as `/items/{*}/parts`. @default - any */
   readonly paths?: readonly string[];
 }
 
 /** Properties of `AllowCalls`. */
 export interface AllowCallsProps extends Operation {
-  /** Who may call; `anyone` also means clients without a certificate. */
+  /** The callers. `anyone` includes clients without a certificate. */
   readonly from: ICaller | readonly ICaller[] | 'anyone';
 
-  /** Who may be called. */
+  /** The services or gateways that they may call. */
   readonly to: ICallee | readonly ICallee[];
 
-  /** Further operations, each with methods and paths of its own. @default - none */
+  /** Further operations, each with its own methods and paths. @default - none */
   readonly alsoAllow?: readonly Operation[];
 
-  /** What the policies' names begin with: NAME-to-CALLEE. @default - allow-CALLER, with all callers */
+  /** The prefix of the policies' names: NAME-to-CALLEE. @default - allow-CALLER, with the names of all callers */
   readonly name?: string;
 }
 
-/** `/exact`, `/prefix*`, `*suffix`, or a template with `{*}` for a segment and `{**}` for any number of them. */
+/** `/exact`, `/prefix*`, `*suffix`, or a template with `{*}` for one segment and `{**}` for any number of segments. */
 const PATH = /^(\/[^*{}]*\*?|\*[^*{}]*|\/(?:[^*{}]|\{\*{1,2}\})*)$/;
 
 const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 /**
- * Promises that the callers may call the callees with these methods on these paths; with DenyAllCalls, that nobody else may.
+ * Promises that the callers may call the callees with these methods on these paths. With DenyAllCalls, all other calls are denied.
  *
- * The caller and the operation stand in one rule: as two rules, either alone would let a request in.
+ * Callers and operations are in one rule, so a request must match both.
  *
- * Methods and paths are read by sidecars and gateways; in an ambient namespace they need a waypoint.
+ * Sidecars and gateways check methods and paths. An ambient namespace needs a waypoint for them.
  *
  * Objects: one AuthorizationPolicy for each callee.
  *
@@ -90,6 +90,7 @@ export class AllowCalls extends Construct {
           this,
           'an operation of alsoAllow has neither methods nor paths.',
           'Name some: without them it would allow everything.',
+          { code: 'MESH1002' },
         );
       }
       this.checkOperation(operation);

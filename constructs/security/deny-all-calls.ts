@@ -6,18 +6,19 @@ import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `DenyAllCalls`. */
 export interface DenyAllCallsProps {
-  /** The namespace whose pods are guarded. @default - the chart's */
+  /** The namespace of the pods. @default - the chart's */
   readonly namespace?: string;
 }
 
 const inChart = new Attached<Chart, readonly DenyAllCalls[]>();
 
 /**
- * Promises that nobody may call a pod of the namespace unless an AllowCalls says so: others are answered 403.
+ * Promises that pods of the namespace answer 403 to all calls that no AllowCalls allows.
  *
- * It guards pods in the mesh, gateways that istiod creates in the namespace included. Within a chart it is written after every AllowCalls.
+ * It applies to the pods in the mesh, including gateways that istiod creates in the namespace. Within a chart, it is written after every
+ * AllowCalls.
  *
- * Objects: AuthorizationPolicy `deny-all`, which has no rule and so allows nothing.
+ * Objects: AuthorizationPolicy `deny-all`. It has no rules and therefore allows nothing.
  *
  * @example
  * new DenyAllCalls(chart, 'DenyAll');
@@ -33,7 +34,7 @@ export class DenyAllCalls extends Construct {
     inChart.set(chart, [...DenyAllCalls.in(chart), this]);
   }
 
-  /** Those of a chart so far. @internal */
+  /** Returns the chart's DenyAllCalls created so far. @internal */
   static in(chart: Chart): readonly DenyAllCalls[] {
     return inChart.get(chart) ?? [];
   }

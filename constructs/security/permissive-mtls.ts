@@ -4,14 +4,14 @@ import { namespaceOf } from '../internal/namespace';
 
 /** Properties of `PermissiveMtls`. */
 export interface PermissiveMtlsProps {
-  /** The namespace. @default - the chart's */
+  /** The namespace of the pods. @default - the chart's */
   readonly namespace?: string;
 }
 
 /**
- * Promises that a namespace's pods take plain text beside mutual TLS: the state before StrictMtls, while clients outside the mesh remain.
+ * Promises that a namespace's pods accept plain text as well as mutual TLS. Use it during a migration, until StrictMtls replaces it.
  *
- * Objects: PeerAuthentication `default`, the same one that StrictMtls writes.
+ * Objects: PeerAuthentication `default`, the same object that StrictMtls writes.
  *
  * @example
  * new PermissiveMtls(chart, 'Migration');

@@ -5,45 +5,45 @@ import { ConstructError } from '../internal/construct-error';
 import { ISTIO_NAMESPACE, namespaceOf } from '../internal/namespace';
 import { checkService, type IMeshService } from '../workloads/references';
 
-/** STRICT for all pods of a namespace. */
+/** Mutual TLS for all pods of a namespace. */
 export interface NamespaceMtlsProps {
   /** The namespace. @default - the chart's */
   readonly namespace?: string;
 
-  /** Not for a namespace. */
+  /** Set `scope: 'mesh'` for the whole mesh, without `namespace`. */
   readonly scope?: never;
 
-  /** Not for a namespace. */
+  /** Set `workload` for one service, without `namespace`. */
   readonly workload?: never;
 }
 
-/** STRICT for all pods of the mesh. */
+/** Mutual TLS for all pods of the mesh. */
 export interface MeshMtlsProps {
-  /** Asks for the whole mesh. */
+  /** Applies to the whole mesh. */
   readonly scope: 'mesh';
 
   /** The mesh's root namespace. @default 'istio-system' */
   readonly rootNamespace?: string;
 
-  /** Not for the mesh. */
+  /** Leave out `scope` to set a namespace. For the whole mesh, the root namespace is `rootNamespace`. */
   readonly namespace?: never;
 
-  /** Not for the mesh. */
+  /** Leave out `scope` to set a service. */
   readonly workload?: never;
 }
 
-/** STRICT for the pods of one service. */
+/** Mutual TLS for the pods of one service. */
 export interface WorkloadMtlsProps {
-  /** The service whose pods are meant. */
+  /** The service whose pods require mutual TLS. */
   readonly workload: IMeshService;
 
-  /** Ports of it that also take plain text. @default - none */
+  /** Ports of the service that also accept plain text. @default - none */
   readonly permissivePorts?: readonly number[];
 
-  /** Not for a service. */
+  /** Leave out `workload` to set the whole mesh. */
   readonly scope?: never;
 
-  /** Not for a service, which has its own. */
+  /** A service has a namespace of its own: leave this out. */
   readonly namespace?: never;
 }
 
@@ -54,9 +54,9 @@ const Mode = security.PeerAuthenticationSpecMtlsMode;
 const PortMode = security.PeerAuthenticationSpecPortLevelMtlsMode;
 
 /**
- * Promises that nobody without a certificate of the mesh gets in: to a namespace, to the whole mesh, or to one service.
+ * Promises that pods refuse connections without a certificate of the mesh: the pods of a namespace, of the whole mesh, or of one service.
  *
- * Objects: PeerAuthentication, called `default` for a namespace or the mesh, and as the service for a service.
+ * Objects: PeerAuthentication. Its name is `default` for a namespace or the mesh, and the service's name for a service.
  *
  * @example
  * new StrictMtls(chart, 'StrictMtls');
@@ -84,11 +84,12 @@ export class StrictMtls extends Construct {
     const given: Readonly<Record<string, unknown>> = { ...props };
     if (['scope', 'namespace', 'workload'].filter((key) => given[key] !== undefined).length > 1) {
       const problem = "more than one of 'scope', 'namespace' and 'workload' is given.";
-      throw new ConstructError(this, problem, 'Give one: the mesh, a namespace or a service.');
+      throw new ConstructError(this, problem, 'Give one: the mesh, a namespace or a service.', { code: 'MESH1007' });
     }
     for (const [key, owner] of Object.entries({ rootNamespace: 'scope', permissivePorts: 'workload' })) {
       if (given[key] === undefined || given[owner] !== undefined) continue;
-      throw new ConstructError(this, `'${key}' is given without '${owner}', to which it belongs.`, `Give '${owner}' too, or leave '${key}' out.`);
+      const problem = `'${key}' is given without '${owner}', to which it belongs.`;
+      throw new ConstructError(this, problem, `Give '${owner}' too, or leave '${key}' out.`, { code: 'MESH1002' });
     }
     if (props.scope !== undefined) checkOneOf(this, 'scope', props.scope, ['mesh']);
   }

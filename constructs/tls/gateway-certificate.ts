@@ -6,35 +6,35 @@ import { ISTIO_NAMESPACE } from '../internal/namespace';
 
 /** Properties of `GatewayCertificate`. */
 export interface GatewayCertificateProps {
-  /** The name of the Certificate and of the Secret that it fills. */
+  /** The name of the Certificate and of its Secret. */
   readonly name: string;
 
-  /** The host names that it is valid for. */
+  /** The host names of the certificate. */
   readonly hosts: readonly string[];
 
-  /** Who signs it. */
+  /** The issuer that signs the certificate. */
   readonly issuer: { readonly name: string };
 
-  /** The namespace of the gateway's pods: they read no other. @default 'istio-system' */
+  /** The namespace of the gateway's pods. They read Secrets of no other namespace. @default 'istio-system' */
   readonly namespace?: string;
 }
 
 /**
- * Promises a certificate for the hosts of a gateway, renewed before it ends and with a new key each time.
+ * Promises a certificate for the hosts of a gateway. It is renewed before it expires, each time with a new key.
  *
- * Objects: Certificate of cert-manager. Its Secret exists once the issuer has answered; until then the gateway serves no HTTPS.
+ * Objects: Certificate of cert-manager. The gateway serves HTTPS once cert-manager has obtained the certificate and written the Secret.
  *
  * @example
  * new GatewayCertificate(chart, 'Certificate', { name: 'shop-cert', hosts: ['shop.example.com'], issuer });
  */
 export class GatewayCertificate extends Construct {
-  /** The Secret, and what a Gateway names as credentialName. */
+  /** The name of the Secret, which a Gateway refers to as `credentialName`. */
   readonly secretName: string;
 
   /** The Secret's namespace. */
   readonly namespace: string;
 
-  /** The host names that it is valid for. */
+  /** The host names of the certificate. */
   readonly hosts: readonly string[];
 
   constructor(scope: Construct, id: string, props: GatewayCertificateProps) {

@@ -4,9 +4,9 @@ import { clusterScoped } from '../internal/cluster-scoped';
 import type { IHttp01Solver } from './lets-encrypt-issuer';
 
 /**
- * Lets Ingress objects of class `istio` reach Istio's ingress gateway: the way cert-manager answers ACME challenges through it.
+ * Promises that Istio's ingress gateway serves Ingress objects of class `istio`. cert-manager creates such objects to answer ACME challenges.
  *
- * istiod serves an Ingress by `ingressClassName` only where this object exists.
+ * Without this object, istiod ignores the `ingressClassName` of an Ingress.
  *
  * Objects: IngressClass `istio`.
  *

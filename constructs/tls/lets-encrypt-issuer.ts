@@ -3,16 +3,22 @@ import * as certManager from '../../imports/cert-manager.io';
 import { checkDnsLabel, checkEmail, checkOneOf } from '../internal/checks';
 import { clusterScoped } from '../internal/cluster-scoped';
 
-/** How an ACME challenge over plain HTTP gets its answer: an IstioIngressClass, or a GatewayApiIngress by `gatewaySolver`. */
+/** A solver of ACME challenges over plain HTTP: an IstioIngressClass, or a gateway by `gatewaySolver`. */
 export interface IHttp01Solver {
-  /** The Ingress class, or the Gateway. */
+  /** The Ingress class, or the Gateway, through which challenges are answered. */
   readonly http01: { readonly ingressClassName: string } | { readonly gateway: { readonly name: string; readonly namespace: string } };
 }
 
 /**
- * Answers ACME challenges through a Gateway of the Gateway API.
+ * Returns a solver that answers ACME challenges through a Gateway of the Gateway API.
  *
- * It is named, not passed: the gateway itself waits for the certificate. A GatewayApiIngress of name `shop` has the gateway `shop-gateway`.
+ * Pass the Gateway's name, because the GatewayApiIngress itself is created later, with the certificate. Its Gateway is called NAME-gateway.
+ *
+ * @example
+ * const solver = gatewaySolver({ name: 'shop-gateway', namespace: 'shop' });
+ * const issuer = new LetsEncryptIssuer(chart, 'Issuer', { email: 'platform@example.com', solver });
+ * const certificate = new GatewayCertificate(chart, 'Certificate', { name: 'shop-cert', hosts: ['shop.example.com'], issuer, namespace: 'shop' });
+ * new GatewayApiIngress(chart, 'Entry', { name: 'shop', hosts: ['shop.example.com'], routes: [{ service: cart }], certificate });
  */
 export function gatewaySolver(gateway: { readonly name: string; readonly namespace: string }): IHttp01Solver {
   return { http01: { gateway } };
@@ -31,23 +37,23 @@ function renderSolver({ http01 }: IHttp01Solver): certManager.ClusterIssuerSpecA
 
 /** Properties of `LetsEncryptIssuer`. */
 export interface LetsEncryptIssuerProps {
-  /** The issuer's name. @default 'letsencrypt-prod', or 'letsencrypt-staging' */
+  /** The issuer's name. @default - 'letsencrypt-prod' or 'letsencrypt-staging', by `server` */
   readonly name?: string;
 
-  /** The contact of the account with Let's Encrypt. */
+  /** The e-mail address of the account with Let's Encrypt. */
   readonly email: string;
 
-  /** How challenges are answered. */
+  /** The solver of challenges. */
   readonly solver: IHttp01Solver;
 
-  /** Let's Encrypt's server; staging has generous limits, and certificates that no browser trusts. @default 'production' */
+  /** Let's Encrypt's server. `staging` has higher rate limits, but no browser trusts its certificates. @default 'production' */
   readonly server?: keyof typeof SERVERS;
 }
 
 /**
- * Promises certificates of Let's Encrypt for hosts that can be reached over plain HTTP.
+ * Promises certificates of Let's Encrypt for hosts that Let's Encrypt reaches over plain HTTP.
  *
- * Objects: ClusterIssuer of cert-manager. Its account key is kept in a Secret of the same name in cert-manager's namespace.
+ * Objects: ClusterIssuer of cert-manager. cert-manager keeps the account's key in a Secret of the same name in its own namespace.
  *
  * @example
  * new LetsEncryptIssuer(chart, 'Issuer', { email: 'platform@example.com', solver: new IstioIngressClass(chart, 'IngressClass') });

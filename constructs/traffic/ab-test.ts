@@ -15,12 +15,12 @@ export interface AbTestProps<V extends string> {
   /** The version for all other requests. */
   readonly a: NoInfer<V>;
 
-  /** The version for group B. */
+  /** The version for the requests of group B. */
   readonly b: NoInfer<V>;
 }
 
 /**
- * Promises that requests with certain headers reach version B, and all others version A.
+ * Promises that requests with the given headers reach version B, and all others version A.
  *
  * Objects: the VirtualService of the service, and its DestinationRule unless a ServiceSubsets declares it.
  *

@@ -12,7 +12,7 @@ export interface CircuitBreakerProps extends ConnectionPool, OutlierDetection {
 /**
  * Promises that callers over a limit get 503 at once instead of waiting, and that a failing pod receives no requests for a while.
  *
- * The limits hold for each caller's Envoy, not for all callers together.
+ * The limits apply to each caller's Envoy separately, not to all callers together.
  *
  * Objects: connectionPool (when a limit is given) and outlierDetection in the DestinationRule of the service, and all its subsets.
  *

@@ -3,9 +3,9 @@ import { coversHost, overlappingHosts } from '../../analysis/match/host';
 import { applySetOf } from '../app/apply-set';
 import { Attached } from '../internal/attached';
 import { checkHost } from '../internal/checks';
-import { ConstructError } from '../internal/construct-error';
+import { ConstructError, contradicts } from '../internal/construct-error';
 
-/** Who answers to which hosts, through which gateway. */
+/** An entry and the hosts that it serves through a gateway. */
 export interface Claim {
   readonly by: Construct;
   readonly api: 'the Istio API' | 'the Gateway API';
@@ -13,10 +13,10 @@ export interface Claim {
   readonly gateway: string;
 }
 
-/** The claims of what is applied together, by each of their hosts. */
+/** The claims by host, for each set of objects that is applied together. */
 const claims = new Attached<IConstruct, Map<string, Claim[]>>();
 
-/** The claim that stands against another on a host. Within one API, Istio prefers the more specific of two hosts. */
+/** Returns an earlier claim that excludes this one on `host`. Within one API, Istio prefers the more specific of two hosts. */
 function rival({ api, gateway }: Claim, host: string, claimed: ReadonlyMap<string, readonly Claim[]>): Claim | undefined {
   for (const other of overlappingHosts(host, claimed)) {
     const found = claimed.get(other)?.find((theirs) => theirs.api !== api || (theirs.gateway === gateway && other === host));
@@ -25,7 +25,7 @@ function rival({ api, gateway }: Claim, host: string, claimed: ReadonlyMap<strin
   return undefined;
 }
 
-/** Takes the hosts for an entry. Fails when a host is none, or another entry that is applied together with this one answers to it. */
+/** Reserves the hosts for an entry. Throws if a host is not valid, or if another entry of the same set of objects serves it. */
 export function claimHosts(claim: Claim): void {
   const { by, api, hosts } = claim;
   if (hosts.length === 0) throw new ConstructError(by, 'hosts is empty.', "Name at least one, or leave it out for '*'.");
@@ -43,6 +43,7 @@ export function claimHosts(claim: Claim): void {
       by,
       problem,
       'Keep one entry for a host, give the two different hosts, or put what is not applied together into two Folders.',
+      contradicts(other.by),
     );
   }
   for (const host of hosts) claimed.set(host, [...(claimed.get(host) ?? []), claim]);

@@ -7,16 +7,16 @@ import { checkHeaders } from './routing/check-headers';
 import type { HeaderMatches } from '../../analysis/match/header';
 import { ServiceRoutes } from './routing/service-routes';
 
-/** A delay before requests are passed on. */
+/** A delay before requests are forwarded. */
 export interface FaultDelay {
-  /** How long. */
+  /** The length of the delay. */
   readonly fixedDelay: Duration;
 
   /** The share of requests, in percent. @default 100 */
   readonly percentage?: number;
 }
 
-/** An answer in place of the service's. */
+/** An error response instead of the service's own. */
 export interface FaultAbort {
   /** The HTTP status, 200 to 599. */
   readonly httpStatus: number;
@@ -27,26 +27,26 @@ export interface FaultAbort {
 
 /** Properties of `FaultInjection`. */
 export interface FaultInjectionProps {
-  /** The service whose callers see the faults. */
+  /** The service whose requests are delayed or aborted. */
   readonly service: IMeshService;
 
-  /** Conditions on request headers; other requests stay untouched. @default - all requests */
+  /** Conditions on request headers. Other requests get no fault. @default - all requests */
   readonly headers?: HeaderMatches;
 
-  /** Late answers. @default - none */
+  /** Delays. @default - none */
   readonly delay?: FaultDelay;
 
-  /** Failed answers, drawn independently of the delays. @default - none */
+  /** Error responses. Envoy draws them independently of the delays. @default - none */
   readonly abort?: FaultAbort;
 }
 
 /**
- * Promises that a share of the requests is late, fails, or both, as seen by the callers.
+ * Promises that a share of the requests is delayed, fails, or both, as callers see it.
  *
- * The caller's sidecar injects the faults, so neither a timeout nor retries of the same service apply to them: with Resilience on the same
- * service it fails at synth.
+ * The caller's sidecar injects the faults, so a timeout or retries of the same service do not apply to them. Synth therefore fails if the
+ * service also has a Resilience.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the service's VirtualService, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new FaultInjection(chart, 'SlowCart', { service: cart, delay: { fixedDelay: '2s', percentage: 10 } });
@@ -61,6 +61,7 @@ export class FaultInjection extends Construct {
         this,
         'there is neither a delay nor an abort.',
         "Give one: delay: { fixedDelay: '5s' } or abort: { httpStatus: 503 }.",
+        { code: 'MESH1002' },
       );
     }
     if (delay !== undefined) {

@@ -24,11 +24,12 @@ const HTTP_PORT = 80;
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /**
- * Promises what IngressGateway does, through Kubernetes' Gateway API: istiod creates a gateway of its own for it, in the entry's namespace.
+ * Promises that the given hosts and paths reach their services from outside the cluster, through Kubernetes' Gateway API.
  *
- * The Gateway API knows no subsets: where a traffic construct of the same folder routes one of its services, it fails at synth.
+ * istiod creates a separate gateway in the entry's namespace. The Gateway API has no subsets: synth fails if a traffic construct of the same
+ * folder routes one of the entry's services.
  *
- * Objects: Gateway, HTTPRoute, and with a certificate one HTTPRoute more that redirects to HTTPS.
+ * Objects: Gateway, HTTPRoute, and with a certificate a second HTTPRoute that redirects to HTTPS.
  *
  * @example
  * new GatewayApiIngress(chart, 'Entry', { name: 'shop', hosts: ['shop.example.com'], routes: [{ service: cart, paths: [{ prefix: '/cart' }] }] });

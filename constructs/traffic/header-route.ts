@@ -13,7 +13,7 @@ export interface HeaderRouteProps<V extends string> {
   /** Conditions on request headers. A request must meet all of them. */
   readonly headers: HeaderMatches;
 
-  /** The version that matched requests reach. */
+  /** The version for requests that match. */
   readonly version: NoInfer<V>;
 }
 

@@ -9,7 +9,7 @@ import { checkCertificate, checkRoutes, type IEntry, type IngressProps, type Ing
 import { ServiceDestinationRule } from './routing/service-destination-rule';
 import { type HttpRoute, ServiceRoutes } from './routing/service-routes';
 
-/** The pods of an ingress gateway. */
+/** The pods of an ingress gateway, and the Service in front of them. */
 export interface GatewayPods {
   /** Labels that select them. */
   readonly podLabels: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export interface GatewayPods {
   readonly serviceName: string;
 }
 
-/** The gateway that `istioctl install` creates with the profiles default and demo. */
+/** The gateway that `istioctl install` creates with the profiles `default` and `demo`. */
 export const ISTIO_INGRESS_GATEWAY: GatewayPods = {
   podLabels: { istio: 'ingressgateway' },
   namespace: ISTIO_NAMESPACE,
@@ -42,12 +42,12 @@ const HTTP_PORT = 8080;
 const HTTPS_PORT = 443;
 
 /**
- * Promises that the named hosts and paths reach their services from outside the cluster, through Istio's own API.
+ * Promises that the given hosts and paths reach their services from outside the cluster, through Istio's own API.
  *
- * What the traffic constructs of the same folder say of a service (canary, header routes, faults, ...) holds for requests that enter here
- * too. With a certificate, plain HTTP answers 301 to HTTPS; a path that an Ingress claims, such as an ACME challenge, stays reachable.
+ * The traffic constructs of the same folder (canary, header routes, faults, ...) also apply to requests that enter here. With a certificate,
+ * plain HTTP is redirected to HTTPS by 301. Paths of an Ingress, such as an ACME challenge, stay reachable by plain HTTP.
  *
- * Objects: Gateway, VirtualService, and the DestinationRule of a service where no ServiceSubsets declares it.
+ * Objects: Gateway, VirtualService, and the DestinationRule of a service unless a ServiceSubsets declares it.
  *
  * @example
  * new IngressGateway(chart, 'Entry', { name: 'shop', hosts: ['shop.example.com'], routes: [{ service: cart, paths: [{ prefix: '/cart' }] }] });

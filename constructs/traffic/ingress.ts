@@ -1,41 +1,42 @@
 import type { Construct } from 'constructs';
-import { ConstructError } from '../internal/construct-error';
+import { ConstructError, contradicts } from '../internal/construct-error';
 import { checkService, type IMeshService, type PodSelection } from '../workloads/references';
 import type { GatewayCertificate } from '../tls/gateway-certificate';
 
 /**
- * A request path, whole or by its beginning: of its text in Istio's API, of its segments in the Gateway API, where `/static` is not the
- * beginning of `/statics`.
+ * A condition on a request's path: `exact` for the whole path, `prefix` for its beginning.
+ *
+ * Istio's API compares a prefix as text, the Gateway API by segments: there, `/static` is not a prefix of `/statics`.
  */
 export type PathMatch = { readonly exact: string; readonly prefix?: never } | { readonly prefix: string; readonly exact?: never };
 
-/** Paths that lead to one service. */
+/** Sends paths to one service. */
 export interface IngressRoute {
   /** The service that answers. */
   readonly service: IMeshService;
 
-  /** The paths that it answers. @default - all */
+  /** The paths that the service answers. @default - all */
   readonly paths?: readonly PathMatch[];
 }
 
-/** Where requests from inside the cluster find an entry. */
+/** An entry's address inside the cluster, and its pods. */
 export interface IEntry extends PodSelection {
   /** The host name of the gateway's Service, which serves plain HTTP on port 80. */
   readonly address: string;
 
-  /** The port of the gateway's pods behind it. */
+  /** The port on which the gateway's pods receive plain HTTP. */
   readonly podPort: number;
 }
 
-/** What an entry into the mesh is, in either API: props of `IngressGateway` and of `GatewayApiIngress`. */
+/** Properties that `IngressGateway` and `GatewayApiIngress` share. */
 export interface IngressProps {
-  /** The entry's name: its routes are called NAME, its gateway NAME-gateway. */
+  /** The name of the routes' object; the Gateway is called NAME-gateway. */
   readonly name: string;
 
-  /** The host names that it answers to. @default ['*'] */
+  /** The host names that the entry serves. @default ['*'] */
   readonly hosts?: readonly string[];
 
-  /** Which paths lead where. */
+  /** The services behind the entry, with their paths. */
   readonly routes: readonly IngressRoute[];
 
   /** Serves HTTPS with this certificate, and redirects HTTP to it. @default - plain HTTP */
@@ -45,10 +46,10 @@ export interface IngressProps {
   readonly namespace?: string;
 }
 
-/** What a path condition is, once checked. */
+/** The kind and the value of a path condition that was checked. */
 export type PathParts = readonly ['exact' | 'prefix', string];
 
-/** The kind and the value of a path condition. Fails on what is not a path. */
+/** Returns the kind and the value of a path condition. Throws if it is not a path. */
 function pathParts(scope: Construct, path: PathMatch): PathParts {
   const [kind, value] = Object.entries(path ?? {})[0] ?? [];
   const isOne = Object.keys(path ?? {}).length === 1 && (kind === 'exact' || kind === 'prefix');
@@ -60,7 +61,7 @@ function pathParts(scope: Construct, path: PathMatch): PathParts {
   );
 }
 
-/** The paths of each route, in the order given. Fails when there is no route, or two answer the same path. */
+/** Returns the paths of each route, in the order given. Throws if there is no route, or if two routes have the same path. */
 export function checkRoutes(scope: Construct, routes: readonly IngressRoute[]): PathParts[][] {
   if (routes.length === 0) throw new ConstructError(scope, 'routes is empty.', 'Name at least one: routes: [{ service: cart }].');
   const seen = new Set<string>();
@@ -70,14 +71,16 @@ export function checkRoutes(scope: Construct, routes: readonly IngressRoute[]): 
     const parts = paths?.map((path) => pathParts(scope, path)) ?? [];
     for (const key of parts.length === 0 ? ['all'] : parts.map(String)) {
       if (seen.has(key))
-        throw new ConstructError(scope, `two routes answer ${key.replace(',', ' ')}.`, 'Keep one of the two: the first would hide the second.');
+        throw new ConstructError(scope, `two routes answer ${key.replace(',', ' ')}.`, 'Keep one of the two: the first would hide the second.', {
+          code: 'MESH1007',
+        });
       seen.add(key);
     }
     return parts;
   });
 }
 
-/** Fails unless the certificate is kept where the gateway reads it, and is valid for its hosts. */
+/** Throws unless the certificate is in the gateway's namespace and valid for its hosts. */
 export function checkCertificate(
   scope: Construct,
   certificate: GatewayCertificate,
@@ -90,10 +93,11 @@ export function checkCertificate(
       scope,
       problem,
       `A gateway reads certificates of its own namespace: new GatewayCertificate(..., { namespace: '${namespace}' }).`,
+      contradicts(certificate),
     );
   }
   const bare = wanted.hosts.find((host) => !certificate.hosts.includes(host));
   if (bare === undefined) return;
   const problem = `certificate ${certificate.node.path} is valid for ${certificate.hosts.join(', ')}, not for host '${bare}'.`;
-  throw new ConstructError(scope, problem, 'Name the same hosts in both: browsers refuse any other.');
+  throw new ConstructError(scope, problem, 'Name the same hosts in both: browsers refuse any other.', contradicts(certificate));
 }

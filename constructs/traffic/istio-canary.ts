@@ -4,24 +4,24 @@ import type { IMeshService } from '../workloads/references';
 import { ServiceRoutes } from './routing/service-routes';
 import { checkVersion, checkWeights, type Weights } from './weights';
 
-/** A canary by its shares. */
+/** A canary with a share for each version. */
 export interface WeightedCanaryProps<V extends string> {
   /** The service whose requests are split. */
   readonly service: IMeshService<V>;
 
-  /** Whole percent for each version, 100 in sum. */
+  /** The share of each version in whole percent. The shares add up to 100. */
   readonly weights: Weights<NoInfer<V>>;
 
-  /** Not with weights. */
+  /** The present stage, instead of `weights`: needs `stable` and `canary`. */
   readonly at?: never;
 }
 
-/** A canary that grows in stages: commit a higher `at` to promote it, 0 to roll it back. */
+/** A canary that grows in stages. Raise `at` to promote it, set it to 0 to roll back. */
 export interface StagedCanaryProps<V extends string> {
   /** The service whose requests are split. */
   readonly service: IMeshService<V>;
 
-  /** The version that has the rest of the requests. */
+  /** The version that gets all other requests. */
   readonly stable: NoInfer<V>;
 
   /** The version under trial. */
@@ -30,10 +30,10 @@ export interface StagedCanaryProps<V extends string> {
   /** The stages in whole percent, each higher than the one before. @default [10, 25, 50, 75, 100] */
   readonly steps?: readonly number[];
 
-  /** The percentage of requests that reach the canary now: one of the steps, or 0. */
+  /** The share of requests that reach the canary now, in percent: one of the steps, or 0. */
   readonly at: number;
 
-  /** Not with stages. */
+  /** The shares themselves, instead of `stable`, `canary` and `at`. */
   readonly weights?: never;
 }
 
@@ -43,9 +43,9 @@ export type IstioCanaryProps<V extends string> = WeightedCanaryProps<V> | Staged
 const DEFAULT_STEPS = [10, 25, 50, 75, 100];
 
 /**
- * Promises that each version gets its share of the requests, and a version without one gets none.
+ * Promises that each version gets its share of the requests. A version without a share gets none.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the service's VirtualService, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new IstioCanary(chart, 'Canary', { service: cart, weights: { v1: 90, v2: 10 } });
@@ -56,7 +56,9 @@ export class IstioCanary<V extends string> extends Construct {
   constructor(scope: Construct, id: string, props: IstioCanaryProps<V>) {
     super(scope, id);
     if (props.weights === undefined && props.at === undefined) {
-      throw new ConstructError(this, "neither 'weights' nor 'at' is given.", 'Give weights: { v1: 90, v2: 10 }, or stable, canary and at.');
+      throw new ConstructError(this, "neither 'weights' nor 'at' is given.", 'Give weights: { v1: 90, v2: 10 }, or stable, canary and at.', {
+        code: 'MESH1002',
+      });
     }
     const weights: Weights<V> = props.at === undefined ? props.weights : this.stage(props);
     const subsets = checkWeights(this, props.service, weights);
@@ -65,7 +67,7 @@ export class IstioCanary<V extends string> extends Construct {
 
   private stage({ service, weights, stable, canary, steps = DEFAULT_STEPS, at }: StagedCanaryProps<V>): Weights<V> {
     if (weights !== undefined) {
-      throw new ConstructError(this, "both 'weights' and 'at' are given.", 'Give the weights, or the stage.');
+      throw new ConstructError(this, "both 'weights' and 'at' are given.", 'Give the weights, or the stage.', { code: 'MESH1007' });
     }
     checkVersion(this, service, stable);
     checkVersion(this, service, canary);

@@ -7,20 +7,20 @@ import { ServiceRoutes } from './routing/service-routes';
 
 /** Properties of `Resilience`. */
 export interface ResilienceProps {
-  /** The service that callers wait for. */
+  /** The service that is called. */
   readonly service: IMeshService;
 
-  /** How long a caller waits in all, tries included. @default - for ever, as Istio does */
+  /** The longest time that a caller waits, retries included. @default - Istio's: no limit */
   readonly timeout?: Duration;
 
-  /** How failed requests are tried again. @default - Istio's: 2 tries more, not after a timeout */
+  /** Retries of failed requests. @default - Istio's: 2 retries, none after a timeout */
   readonly retries?: Retries;
 }
 
 /**
- * Promises that callers of a service wait no longer than `timeout`, and that failed requests are tried again.
+ * Promises that callers of a service wait at most `timeout`, and that their sidecars retry failed requests.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the service's VirtualService, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new Resilience(chart, 'Patience', { service: cart, timeout: '3s', retries: { attempts: 3, perTryTimeout: '1s' } });
@@ -30,7 +30,9 @@ export class Resilience extends Construct {
     super(scope, id);
     const { service, timeout, retries } = props;
     if (timeout === undefined && retries === undefined) {
-      throw new ConstructError(this, 'there is neither a timeout nor retries.', "Give one: timeout: '3s' or retries: { attempts: 3 }.");
+      throw new ConstructError(this, 'there is neither a timeout nor retries.', "Give one: timeout: '3s' or retries: { attempts: 3 }.", {
+        code: 'MESH1002',
+      });
     }
     if (timeout !== undefined) checkDuration(this, 'timeout', timeout);
     const rendered = retries && renderRetries(this, retries, timeout);

@@ -23,21 +23,21 @@ const RETRY_ON = [
   'http3-post-connect-failure',
 ] as const;
 
-/** When Envoy tries again: a condition that Istio's validation takes, or an HTTP status. */
+/** A condition for a retry that Istio accepts, or an HTTP status. */
 export type RetryOn = (typeof RETRY_ON)[number] | `${number}`;
 
-/** How failed requests are tried again. */
+/** Retries of failed requests by the caller's sidecar. */
 export interface Retries {
-  /** Tries after the first; 0 for none. */
+  /** The number of retries after the first try. 0 switches retries off. */
   readonly attempts: number;
 
-  /** How long each try may take. @default - the route's timeout */
+  /** The limit for each try. @default - the route's timeout */
   readonly perTryTimeout?: Duration;
 
   /**
-   * When to try again.
+   * The conditions for a retry.
    *
-   * The default covers a try that ran into `perTryTimeout` (answered 504, a gateway error); Istio's own default does not.
+   * The default includes a try that exceeded `perTryTimeout` (504, a gateway error). Istio's own default does not.
    *
    * @default ['gateway-error', 'connect-failure', 'refused-stream']
    */
@@ -47,13 +47,15 @@ export interface Retries {
 const DEFAULT_RETRY_ON: readonly RetryOn[] = ['gateway-error', 'connect-failure', 'refused-stream'];
 const MAX_ATTEMPTS = 100;
 
-/** Istio's form of the retries. Fails when Istio would refuse them, or one try would outlast the timeout. */
+/** Returns the retries as Istio writes them. Throws if Istio would reject them, or if one try may outlast the timeout. */
 export function renderRetries(scope: Construct, retries: Retries, timeout?: Duration): networking.VirtualServiceSpecHttpRetries {
   const { attempts, perTryTimeout, retryOn } = retries;
   checkWhole(scope, { attempts }, 0, MAX_ATTEMPTS);
   if (attempts === 0) {
     if (perTryTimeout === undefined && retryOn === undefined) return { attempts };
-    throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.');
+    throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.', {
+      code: 'MESH1007',
+    });
   }
   const total = timeout === undefined ? Infinity : checkDuration(scope, 'timeout', timeout);
   if (perTryTimeout !== undefined && checkDuration(scope, 'perTryTimeout', perTryTimeout) > total) {

@@ -17,11 +17,11 @@ export interface TrafficMirrorProps<V extends string> {
 }
 
 /**
- * Promises that a share of the requests also reaches a shadow version, and that no caller sees an answer of it.
+ * Promises that a share of the requests is copied to a shadow version, whose responses no caller sees.
  *
- * Where the requests themselves go is for others to say (PinVersion, IstioCanary, ...).
+ * Another construct, such as PinVersion or IstioCanary, routes the requests themselves.
  *
- * Objects: the service's VirtualService, and its DestinationRule where no ServiceSubsets declares it.
+ * Objects: the service's VirtualService, and its DestinationRule unless a ServiceSubsets declares it.
  *
  * @example
  * new PinVersion(chart, 'Live', { service: cart, version: 'v1' });

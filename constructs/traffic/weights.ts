@@ -3,19 +3,20 @@ import { shown } from '../internal/checks';
 import { ConstructError } from '../internal/construct-error';
 import { checkService, type IMeshService } from '../workloads/references';
 
-/** Shares of the requests in whole percent, by version; a version left out gets none. They add up to 100. */
+/** Shares of the requests by version, in whole percent. A version that is left out gets none. The shares add up to 100. */
 export type Weights<V extends string> = Readonly<Partial<Record<V, number>>>;
 
-/** Fails unless `service` has the version: what the compiler says to TypeScript, said to JavaScript. */
+/** Throws unless `service` has the version. For JavaScript callers, who have no compiler. */
 export function checkVersion(scope: Construct, service: IMeshService, version: string): void {
   checkService(scope, service);
   if (service.versions.includes(version)) return;
-  throw new ConstructError(scope, `service '${service.name}' has no version '${version}'.`, `It has ${service.versions.join(', ')}.`);
+  throw new ConstructError(scope, `service '${service.name}' has no version '${version}'.`, `It has ${service.versions.join(', ')}.`, {
+    code: 'MESH1003',
+    data: { service: service.name, version, versions: service.versions },
+  });
 }
 
-/**
- * The message and the cure for weights that are not whole percent of the service's versions, 100 in sum; undefined for those that are.
- */
+/** Returns a message and a cure unless the weights are whole percent of the service's versions that add up to 100. */
 export function wrongWeights(service: string, versions: readonly string[], weights: Readonly<Record<string, unknown>>): [string, string] | undefined {
   const given = Object.entries(weights).filter(([, weight]) => weight !== undefined);
   for (const [version, weight] of given) {
@@ -29,9 +30,10 @@ export function wrongWeights(service: string, versions: readonly string[], weigh
   return [`the weights (${list || 'none'}) add up to ${sum}, not 100.`, 'Change them so that they do.'];
 }
 
-/** The versions with a weight above 0, in the order of the service's versions. Throws unless the weights are whole percent that add up to 100. */
+/** Returns the versions with a weight above 0, in the service's order. Throws unless the weights are whole percent that add up to 100. */
 export function checkWeights<V extends string>(scope: Construct, service: IMeshService<V>, weights: Weights<V>): [V, number][] {
   checkService(scope, service);
+  for (const [version, weight] of Object.entries(weights ?? {})) if (weight !== undefined) checkVersion(scope, service, version);
   const wrong = wrongWeights(service.name, service.versions, weights ?? {});
   if (wrong !== undefined) throw new ConstructError(scope, ...wrong);
   const shares = weights as Readonly<Record<V, number | undefined>>;

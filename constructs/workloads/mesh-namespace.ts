@@ -10,7 +10,7 @@ const DATA_PLANES = ['sidecar', 'ambient', 'none'] as const;
 /** A level of the Pod Security Standards. */
 export type PodSecurityLevel = (typeof LEVELS)[number];
 
-/** How a namespace's pods take part in the mesh. */
+/** The data plane of a namespace's pods. */
 export type DataPlane = (typeof DATA_PLANES)[number];
 
 /** Properties of `MeshNamespace`. */
@@ -18,14 +18,14 @@ export interface MeshNamespaceProps {
   /** The namespace's name, a DNS label. */
   readonly name: string;
 
-  /** How its pods take part: an Envoy in each pod, the node's ztunnel, or not at all. @default 'sidecar' */
+  /** The pods' proxy: `sidecar` is an Envoy in each pod, `ambient` the node's ztunnel, `none` keeps the pods out of the mesh. @default 'sidecar' */
   readonly dataPlane?: DataPlane;
 
   /** The revision of istiod that injects the sidecars. @default - the cluster's default revision */
   readonly revision?: string;
 
   /**
-   * The level that the API server enforces: pods below it are refused.
+   * The Pod Security level that the API server enforces. It refuses pods that do not meet the level.
    *
    * Without the Istio CNI a sidecar's init container needs NET_ADMIN, which `baseline` and `restricted` refuse.
    *
@@ -33,7 +33,7 @@ export interface MeshNamespaceProps {
    */
   readonly podSecurity?: PodSecurityLevel;
 
-  /** The level that the API server warns of, and writes to the audit log. @default 'restricted' */
+  /** The level for warnings and for the audit log. @default 'restricted' */
   readonly podSecurityWarning?: PodSecurityLevel;
 }
 
@@ -44,7 +44,9 @@ function meshLabels({ dataPlane = 'sidecar', revision }: MeshNamespaceProps): Re
 }
 
 /**
- * A namespace whose pods are in the mesh (or said not to be), and held to a Pod Security level.
+ * Promises a namespace whose pods are in the mesh, or kept out of it, and meet a Pod Security level.
+ *
+ * Objects: Namespace.
  *
  * @example
  * new MeshNamespace(chart, 'Namespace', { name: 'shop', podSecurity: 'restricted' });
@@ -63,7 +65,7 @@ export class MeshNamespace extends Construct {
     if (props.revision !== undefined) checkDnsLabel(this, 'revision', props.revision);
     if (props.revision !== undefined && dataPlane !== 'sidecar') {
       const problem = `revision '${props.revision}' is given with data plane '${dataPlane}'.`;
-      throw new ConstructError(this, problem, "A revision chooses who injects sidecars: drop it, or set dataPlane: 'sidecar'.");
+      throw new ConstructError(this, problem, "A revision chooses who injects sidecars: drop it, or set dataPlane: 'sidecar'.", { code: 'MESH1007' });
     }
     this.name = props.name;
 

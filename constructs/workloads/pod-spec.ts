@@ -34,7 +34,7 @@ export interface ContainerProps {
    */
   readonly user?: number;
 
-  /** Linux capabilities that the process keeps, such as `NET_BIND_SERVICE`. @default - none */
+  /** Linux capabilities of the process, such as `NET_BIND_SERVICE`. @default - none */
   readonly capabilities?: readonly string[];
 
   /** Mounts the files of the image read-only. @default true */
@@ -76,7 +76,7 @@ export interface PodSpecProps extends ContainerProps {
   /** Volumes other than scratch folders. @default - none */
   readonly mounts?: readonly Mount[];
 
-  /** The group that may write to the volumes. @default - the image's own */
+  /** The group ID that may write to the volumes. @default - the image's own */
   readonly fsGroup?: number;
 
   /** Mounts the token of the ServiceAccount. @default false */

@@ -14,51 +14,51 @@ const MAX_ID = 2 ** 31 - 1;
 const ISTIO_PORTS = [15000, 15090] as const;
 
 /**
- * What every version of a service shares, unless a version says otherwise.
+ * Settings of a version, or of all versions of a service.
  *
- * A version adds to `env`, `podAnnotations` and `resources`, and replaces everything else.
+ * A version's `env`, `podAnnotations` and `resources` are merged with those of all versions. Any other setting of a version replaces theirs.
  */
 export interface ServiceVersionProps extends Partial<ContainerProps> {
-  /** An HTTP path that answers 200 when the process is well, asked by all three probes. @default - the port accepts connections */
+  /** The HTTP path of all three probes, which returns 200 while the process is healthy. @default - the probes open a TCP connection to the port */
   readonly healthPath?: string;
 
-  /** How long a pod may take to start, in seconds. @default 60 */
+  /** The time that a pod may take to start, in seconds. @default 60 */
   readonly startupSeconds?: number;
 
   /** Annotations of the pods. @default - none */
   readonly podAnnotations?: Readonly<Record<string, string>>;
 
-  /** Pods of each version. From 2 on, they spread over nodes and a PodDisruptionBudget keeps all but one. @default 1 */
+  /** The number of pods of each version. With 2 or more, they are spread over nodes, and a PodDisruptionBudget keeps all but one. @default 1 */
   readonly replicas?: number;
 }
 
 /** Properties of `VersionedService`. */
 export interface VersionedServiceProps<V extends string> extends ServiceVersionProps {
-  /** The Service's name: the host that others call. */
+  /** The Service's name, which is the host that callers use. */
   readonly name: string;
 
-  /** The port of the Service and of the containers; the protocol is HTTP. */
+  /** The port of the Service and of the containers. The protocol is HTTP. */
   readonly port: number;
 
-  /** The versions, by name. Each has a Deployment `NAME-VERSION`, and an `image` here or for all. */
+  /** The versions, by name. Each gets a Deployment `NAME-VERSION`, and needs an `image` here or for all versions. */
   readonly versions: Readonly<Record<V, ServiceVersionProps>>;
 
   /** The namespace. @default - the chart's */
   readonly namespace?: string;
 
-  /** The name of the ServiceAccount that all versions run as: the service's identity. @default - the Service's name */
+  /** The ServiceAccount of all versions, which is the service's identity. @default - the Service's name */
   readonly serviceAccountName?: string;
 }
 
 /**
- * A service with one Deployment per version, called by one name and known by one identity.
+ * Promises a service with one Deployment per version, one host name and one identity.
  *
- * Objects: ServiceAccount, Service, a Deployment per version, and a PodDisruptionBudget per version from 2 replicas on. Labels and selectors
- * are those of Istio's samples (`app`, `version`, `service`, `account`). A rolling update keeps every replica until its successor is ready, and
- * a request that meets one on its way out is made again by the caller's sidecar, as Istio does by default.
+ * Objects: ServiceAccount, Service, a Deployment per version, and a PodDisruptionBudget per version with 2 or more replicas. Labels and
+ * selectors are those of Istio's samples (`app`, `version`, `service`, `account`). A rolling update stops a pod only after its successor is
+ * ready. The caller's sidecar retries a request that reaches a stopping pod, as Istio does by default.
  *
- * Pods are hardened: not root (an image with a named user needs `user`), read-only files (`scratch` for folders that are written), 128 Mi of
- * memory (`resources` for more).
+ * Pods are hardened: they do not run as root (set `user` if the image names its user by a word), their files are read-only (set `scratch`
+ * for folders that they write to), and they get at most 128 Mi of memory (set `resources` for more).
  *
  * @example
  * new VersionedService(chart, 'Cart', {
@@ -93,7 +93,9 @@ export class VersionedService<const V extends string> extends Construct implemen
     checkDnsName(this, 'serviceAccountName', serviceAccountName);
     this.principal = principalOf(this.namespace, serviceAccountName);
     if (this.versions.length === 0) {
-      throw new ConstructError(this, `service '${this.name}' has no version.`, "Name at least one: versions: { v1: { image: '...' } }.");
+      throw new ConstructError(this, `service '${this.name}' has no version.`, "Name at least one: versions: { v1: { image: '...' } }.", {
+        code: 'MESH1002',
+      });
     }
 
     addServiceAccount(this, { name: serviceAccountName, namespace: this.namespace, labels: { account: this.name, ...this.nameLabel() } });
@@ -117,7 +119,9 @@ export class VersionedService<const V extends string> extends Construct implemen
     checkWhole(this, { startupSeconds: props.startupSeconds ?? 60, user: props.user ?? 0 }, 0, MAX_ID);
     if (props.healthPath !== undefined) checkPath(this, 'healthPath', props.healthPath);
     if (!image) {
-      throw new ConstructError(this, `version '${version}' has no image.`, `Give it one: versions: { ${version}: { image: '...' } }.`);
+      throw new ConstructError(this, `version '${version}' has no image.`, `Give it one: versions: { ${version}: { image: '...' } }.`, {
+        code: 'MESH1002',
+      });
     }
     const labels = { app: this.name, version };
     const metadata = { name: `${this.name}-${version}`, namespace: this.namespace };

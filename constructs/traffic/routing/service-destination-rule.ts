@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
 import { applySetOf } from '../../app/apply-set';
 import { Attached } from '../../internal/attached';
-import { ConstructError } from '../../internal/construct-error';
+import { ConstructError, contradicts } from '../../internal/construct-error';
 import { checkService, type IMeshService } from '../../workloads/references';
 import { applySetOfService, hostOf, HostRegistry } from './registry';
 
@@ -93,7 +93,7 @@ export class ServiceDestinationRule extends Construct {
       const other = this.setBy.get(name);
       if (other !== undefined) {
         const problem = `${name} of '${this.service.name}' is already set by ${other.node.path}.`;
-        throw new ConstructError(by, problem, 'Keep one of the two: a host has one DestinationRule.');
+        throw new ConstructError(by, problem, 'Keep one of the two: a host has one DestinationRule.', contradicts(other));
       }
       this.setBy.set(name, by);
     }

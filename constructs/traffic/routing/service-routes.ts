@@ -1,7 +1,7 @@
 import { Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as networking from '../../../imports/networking.istio.io';
-import { ConstructError } from '../../internal/construct-error';
+import { ConstructError, contradicts } from '../../internal/construct-error';
 import { checkService, type IMeshService } from '../../workloads/references';
 import {
   composeRoutes,
@@ -23,7 +23,7 @@ export type { Destination, HttpRoute } from './compose-routes';
 const registry = new HostRegistry<ServiceRoutes>();
 
 /**
- * The one VirtualService of a service, composed of what the traffic constructs of its chart contribute, in whatever order they are created.
+ * The one VirtualService of a service. It is composed at synth from the traffic constructs of its chart; their order does not matter.
  *
  * @internal
  */
@@ -47,7 +47,7 @@ export class ServiceRoutes extends Construct {
     });
   }
 
-  /** The routes that `contributor` adds to; the service's subsets come to exist before them. */
+  /** Returns the routes that `contributor` adds to. Creates the service's subsets first, if no one has. */
   static of(contributor: Construct, service: IMeshService): ServiceRoutes {
     checkService(contributor, service);
     const found = registry.find(contributor, service);
@@ -58,36 +58,37 @@ export class ServiceRoutes extends Construct {
     return routes;
   }
 
-  /** The routes of a service that are applied together with `reader`, if there are any. */
+  /** Returns the routes of a service that are applied together with `reader`, or undefined. */
   static lookUp(reader: Construct, service: IMeshService): ServiceRoutes | undefined {
     return registry.lookUp(reader, service);
   }
 
-  /** Sends matched requests to subsets. Fails when another construct has said where they go. */
+  /** Sends matched requests to subsets. Throws if another construct already routes the same requests. */
   addRoute(rule: Required<RouteRule>): void {
     this.rejectDuplicate(rule, this.routes, 'where the same requests go');
     this.routes.push(rule);
   }
 
-  /** Lets matched requests fail. Fails when another construct has a fault for them. */
+  /** Injects a fault into matched requests. Throws if another construct already has a fault for the same requests. */
   addFault(rule: FaultRule): void {
     this.rejectDuplicate(rule, this.faults, 'a fault for the same requests');
     this.faults.push(rule);
   }
 
-  /** Sets what holds for every route. Fails when another construct has set it. */
+  /** Sets a timeout, retries or a mirror on every route. Throws if another construct has set it. */
   set(by: Construct, settings: RouteSettings): void {
     for (const name of Object.keys(settings) as (keyof RouteSettings)[]) {
       const other = this.setBy.get(name);
       if (other !== undefined) {
-        throw new ConstructError(by, `${name} of '${this.service.name}' is already set by ${other.node.path}.`, 'Keep one of the two.');
+        const problem = `${name} of '${this.service.name}' is already set by ${other.node.path}.`;
+        throw new ConstructError(by, problem, 'Keep one of the two.', contradicts(other));
       }
       this.setBy.set(name, by);
     }
     Object.assign(this.settings, settings);
   }
 
-  /** The composed routes to the service, by the name and port under which the reader of them reaches it. */
+  /** Returns the composed routes to the service. `destination` is the host and port as the caller writes them. */
   http(destination: Destination = { host: this.service.name }): HttpRoute[] {
     const hasDefault = this.routes.some(({ headers }) => Object.keys(headers).length === 0);
     const [only, ...others] = this.service.versions;
@@ -104,6 +105,7 @@ export class ServiceRoutes extends Construct {
       rule.by,
       `${duplicate.by?.node.path} already says ${what} (${who}, service '${this.service.name}').`,
       'Keep one of the two: one host has one VirtualService, and its first match wins.',
+      duplicate.by && contradicts(duplicate.by),
     );
   }
 
