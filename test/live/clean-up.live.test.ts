@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../support/manifests';
 
-const LIVE = ['--require', 'ts-node/register', join(ROOT, 'cli/live/main.ts')];
+const LIVE = ['--require', 'ts-node/register', join(ROOT, 'cli/main.ts'), 'live'];
 
 /** What a run has on the machine: namespaces, its link, its folder, its lock. */
 function traces(): string[] {
