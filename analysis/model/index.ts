@@ -2,7 +2,7 @@ export { type Gateway, servesHost } from './gateway';
 export { Mesh } from './mesh';
 export type { Namespace } from './namespace';
 export { type Container, type ContainerPort, containersOf, type PodSpec, type PodTemplate, podTemplateOf } from './pod-spec';
-export { type Policy, ROOT_NAMESPACE } from './policy';
+export { type Policy, ROOT_NAMESPACE, selectsPod } from './policy';
 export { type Destination, isBoundTo, type Route, type RouteRule } from './route';
 export type { MadeSecret, NeededSecret } from './secrets';
 export type { Service, ServicePort } from './service';

@@ -1,5 +1,5 @@
 import { qualifiedHost } from '../match/host';
-import type { LabelSelector } from '../match/labels';
+import { hasLabels, type LabelSelector } from '../match/labels';
 import { lastOfEach, type SourceObject } from '../objects';
 import { type Gateway, gatewayIn } from './gateway';
 import { type Namespace, namespaceIn, undeclaredNamespace } from './namespace';
@@ -13,7 +13,7 @@ import { WorkloadIndex } from './workload-index';
 /**
  * A mesh, as its manifests describe it: built once, never changed, in time that grows with the number of objects.
  *
- * Names of Services and workloads are `NAME.NAMESPACE`. Of several objects of one name, the last is applied and the others are left out.
+ * Names of Services and workloads are `NAME.NAMESPACE`. The last of several objects of one name is applied; the mesh omits the others.
  */
 export class Mesh {
   /** The objects as they are applied, in order. */
@@ -112,7 +112,7 @@ export class Mesh {
     if (api === 'gateway-api') return serviceNamespace === namespace && serviceName.startsWith(`${name}-`);
     const workloads = this.workloadsBehind(service);
     if (workloads.length === 0) return Object.values(selector).some((value) => serviceName.includes(value));
-    return workloads.some(({ labels }) => Object.entries(selector).every(([key, value]) => labels[key] === value));
+    return workloads.some(({ labels }) => hasLabels(labels, selector));
   }
 
   /** The Secrets that pods need. */

@@ -1,4 +1,4 @@
-import type { Labels } from '../match/labels';
+import { hasLabels, type Labels } from '../match/labels';
 import { namespaceOf, type SourceObject } from '../objects';
 import { specOf } from './spec';
 
@@ -41,3 +41,7 @@ export function policyIn(source: SourceObject): Policy {
   const scope = targets.length > 0 ? 'gateway' : Object.keys(labels).length > 0 ? 'workload' : whole;
   return { kind: object.kind ?? '', name: object.metadata.name, namespace, scope, labels, targets, source };
 }
+
+/** Tells whether a policy selects a pod by its labels. A selector in the root namespace holds for the pods of all namespaces. */
+export const selectsPod = (policy: Policy, namespace: string, pod: Labels): boolean =>
+  policy.scope === 'workload' && [namespace, ROOT_NAMESPACE].includes(policy.namespace) && hasLabels(pod, policy.labels);

@@ -1,5 +1,5 @@
-import type { KubernetesObject } from '../../analysis/objects';
-import { hasLabels } from '../../analysis/match/labels';
+import { Mesh, principalOf, type Service } from '../../analysis/model';
+import { type KubernetesObject, namespaceOf } from '../../analysis/objects';
 import { type Pod, proxyOf, workloadOf } from '../testbed/pod-spec';
 
 /** A workload with a proxy, with the names that Istio's metrics give it. */
@@ -11,7 +11,7 @@ export interface MeshPeer {
   readonly canonicalService: string;
   readonly principal: string;
 
-  /** Whether its pods have no container but the proxy. */
+  /** Tells whether its pods run a proxy alone. */
   readonly isGateway: boolean;
 }
 
@@ -22,10 +22,6 @@ export interface Edge {
 
   /** The Service that receives the requests. */
   readonly service: { readonly name: string; readonly namespace: string };
-}
-
-interface Service extends KubernetesObject {
-  readonly spec: { readonly selector?: Readonly<Record<string, string>> };
 }
 
 /** A Service of the mesh with the workloads behind it. */
@@ -41,7 +37,9 @@ interface Served {
 export function edgesOf(pods: readonly Pod[], services: readonly KubernetesObject[]): Edge[] {
   const meshed = pods.filter((pod) => proxyOf(pod) !== undefined);
   const gateways = peersOf(meshed).filter(({ isGateway }) => isGateway);
-  const served = (services as readonly Service[]).map((service) => servedBy(service, meshed)).filter(({ peers }) => peers.length > 0);
+  const served = meshOf(meshed, services)
+    .services.map(servedBy)
+    .filter(({ peers }) => peers.length > 0);
   return served.flatMap(({ service, peers }, at) => [
     ...gateways.map((from) => ({ from, to: peers[0]!, service })),
     ...pairs(served.at(at - 1)!.peers, peers).map(([from, to]) => ({ from, to, service })),
@@ -54,12 +52,16 @@ function pairs(some: readonly MeshPeer[], others: readonly MeshPeer[]): [MeshPee
   return Array.from({ length: count }, (_, at) => [some[at % some.length]!, others[at % others.length]!]);
 }
 
-function servedBy({ metadata, spec }: Service, pods: readonly Pod[]): Served {
-  const { selector = {} } = spec;
-  const isSelected = (pod: Pod) => pod.metadata.namespace === metadata.namespace && hasLabels(pod.metadata.labels ?? {}, selector);
-  const selected = Object.keys(selector).length === 0 ? [] : pods.filter(isSelected);
-  const service = { name: metadata.name, namespace: metadata.namespace ?? 'default' };
-  return { service, peers: peersOf(selected).filter(({ isGateway }) => !isGateway) };
+/** Lists of the API server leave out the kind of each object. */
+function meshOf(pods: readonly Pod[], services: readonly KubernetesObject[]): Mesh {
+  const ofKind = (kind: string, objects: readonly KubernetesObject[]) =>
+    objects.map((object) => ({ object: { ...object, apiVersion: 'v1', kind }, file: '' }));
+  return Mesh.of([...ofKind('Pod', pods), ...ofKind('Service', services)]);
+}
+
+function servedBy({ name, namespace, workloads }: Service): Served {
+  const pods = workloads.map(({ source }) => source.object as Pod);
+  return { service: { name, namespace }, peers: peersOf(pods).filter(({ isGateway }) => !isGateway) };
 }
 
 /** The workloads of some pods, each once. */
@@ -68,7 +70,8 @@ function peersOf(pods: readonly Pod[]): MeshPeer[] {
 }
 
 function peerOf(pod: Pod): MeshPeer {
-  const { labels = {}, namespace = 'default' } = pod.metadata;
+  const { labels = {} } = pod.metadata;
+  const namespace = namespaceOf(pod);
   const workload = workloadOf(pod).slice(0, -namespace.length - 1);
   const app = labels['service.istio.io/canonical-name'] ?? labels['app.kubernetes.io/name'] ?? labels.app ?? workload;
   return {
@@ -77,7 +80,7 @@ function peerOf(pod: Pod): MeshPeer {
     app: labels.app ?? 'unknown',
     version: labels.version ?? 'unknown',
     canonicalService: app,
-    principal: `spiffe://cluster.local/ns/${namespace}/sa/${pod.spec.serviceAccountName ?? 'default'}`,
+    principal: `spiffe://${principalOf(namespace, pod.spec.serviceAccountName ?? 'default')}`,
     isGateway: pod.spec.containers.every(({ name }) => name === 'istio-proxy'),
   };
 }

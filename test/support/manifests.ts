@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Chart } from 'cdk8s';
-import { loadAll } from 'js-yaml';
+import { readObjects } from '../../analysis/objects';
 import { App, type IMeshService, VersionedService } from '../../constructs';
 
 /** Any Kubernetes object, as a test reads it. */
@@ -47,7 +47,7 @@ export function names(objects: readonly Manifest[]): string[] {
 
 /** The objects of one file below dist/. */
 export function readDist(file: string): Manifest[] {
-  return loadAll(readFileSync(join(DIST, file), 'utf8')) as Manifest[];
+  return readObjects(readFileSync(join(DIST, file), 'utf8'), file).map(({ object }) => object as Manifest);
 }
 
 /** The objects of a scenario. */

@@ -1,6 +1,5 @@
 import { qualifiedHost } from '../../match/host';
-import { hasLabels } from '../../match/labels';
-import { type Mesh, type Policy, specOf } from '../../model';
+import { type Mesh, type Policy, selectsPod, specOf } from '../../model';
 import { namespaceOf, type SourceObject } from '../../objects';
 import { isBoundToAny, type RequestPath } from './request-path';
 
@@ -51,10 +50,11 @@ function targetWith(hosts: readonly string[], { targets }: RequestPath): Distanc
 }
 
 /** A policy that selects the pods is nearer than one of their namespace, and that one is nearer than one of the whole mesh. */
-function selectionOf({ scope, namespace, labels, targets: names }: Policy, { targets, gateways }: RequestPath): Distance | undefined {
+function selectionOf(policy: Policy, { targets, gateways }: RequestPath): Distance | undefined {
+  const { scope, namespace, targets: names } = policy;
   if (scope === 'gateway') return gateways.some(({ name }) => names.includes(name)) ? targets.length : undefined;
   if (scope === 'workload') {
-    const at = targets.findIndex((target) => target.namespace === namespace && target.pods.some((pod) => hasLabels(pod, labels)));
+    const at = targets.findIndex((target) => target.pods.some((pod) => selectsPod(policy, target.namespace, pod)));
     return at === -1 ? undefined : at;
   }
   if (targets.some((target) => target.namespace === namespace)) return targets.length;

@@ -1,5 +1,6 @@
 import type { ConnectionExpectation, ConnectionFacts, Verdict } from '../../../analysis/expectations';
-import { type KubernetesObject, lastOfEach } from '../../../analysis/objects';
+import { Mesh } from '../../../analysis/model';
+import type { KubernetesObject } from '../../../analysis/objects';
 import { readAnswers } from './answers';
 import { askCyclonus } from './cyclonus';
 import { Ends } from './ends';
@@ -23,9 +24,9 @@ export async function judgeConnections(
   cyclonus: string,
 ): Promise<Verdict<ConnectionFacts>[]> {
   if (expectations.length === 0) return [];
-  const last = applied(objects);
-  const ends = new Ends(last);
-  const policies = policiesOf(last);
+  const mesh = meshOf(objects);
+  const ends = new Ends(mesh);
+  const policies = policiesOf(mesh);
   const traffic = expectations.map(({ connection }) => trafficOf(connection, ends));
   const judged = traffic.flatMap(({ from, to }) => [from, to]);
   rejectUnsupportedSelectors(policies, judged);
@@ -33,11 +34,11 @@ export async function judgeConnections(
   return expectations.map(({ expect }, at) => connectionVerdict(expect.allowed, { answer: answers[at]!, traffic: traffic[at]!, policies }));
 }
 
-/** The objects as `kubectl apply` leaves them. Throws unless all have a kind: a NetworkPolicy without one would be ignored, and deny nothing. */
-function applied(objects: readonly KubernetesObject[]): KubernetesObject[] {
+/** The mesh of the objects. Throws unless all have a kind: a NetworkPolicy without one would be ignored, and deny nothing. */
+function meshOf(objects: readonly KubernetesObject[]): Mesh {
   for (const { apiVersion, kind, metadata } of objects) {
     if (apiVersion !== undefined && kind !== undefined) continue;
     throw new LiveError('MESH3004', `'${metadata.name}' has no apiVersion or no kind, as in lists of the API server.`, 'Give it both.');
   }
-  return lastOfEach(objects.map((object) => ({ object, file: '' }))).map(({ object }) => object);
+  return Mesh.of(objects.map((object) => ({ object, file: '' })));
 }

@@ -1,4 +1,5 @@
 import type { LabelSelector } from '../../../analysis/match/labels';
+import type { Mesh } from '../../../analysis/model';
 import type { KubernetesObject } from '../../../analysis/objects';
 
 /** The fields of a NetworkPolicy that are read here. cyclonus evaluates the rules. */
@@ -16,10 +17,10 @@ export interface PolicyPeer {
   readonly namespaceSelector?: LabelSelector;
 }
 
-/** The NetworkPolicies among objects. */
-export function policiesOf(objects: readonly KubernetesObject[]): NetworkPolicy[] {
-  const isPolicy = ({ apiVersion, kind }: KubernetesObject) => kind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1';
-  return objects.filter((object): object is NetworkPolicy => isPolicy(object));
+/** The NetworkPolicies of a mesh. */
+export function policiesOf(mesh: Mesh): NetworkPolicy[] {
+  const objects = mesh.ofKind('NetworkPolicy').map(({ object }) => object);
+  return objects.filter((object): object is NetworkPolicy => object.apiVersion === 'networking.k8s.io/v1');
 }
 
 const MARK = 'judged-policy';

@@ -13,10 +13,16 @@ test.each([
   ['1P', 1e15],
   ['1Ei', 1024 ** 6],
   ['0', 0],
+  ['5.', 5],
+  ['.5', 0.5],
+  ['100u', 1e-4],
+  ['3n', 3e-9],
+  ['1e3', 1000],
+  ['15E-1', 1.5],
 ])('%s amounts to %d', (quantity, amount) => {
   expect(quantityOf(quantity)).toBe(amount);
 });
 
-test.each(['', '50GB', '-1', '1 Gi', 'Gi', '1K', '1e'])('%j is no quantity', (text) => {
+test.each(['', '50GB', '-1', '1 Gi', 'Gi', '1K', '1e', '.', '1ki', '1mi', 'e3'])('%j is no quantity', (text) => {
   expect(quantityOf(text)).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import { Ends } from '../../../../live/measure/network-policy/ends';
-import { pod, SHOP } from './shop';
+import { meshOf, pod, SHOP } from './shop';
 
-const ends = new Ends(SHOP);
+const endsOf = (objects: Parameters<typeof meshOf>[0]) => new Ends(meshOf(objects));
+const ends = endsOf(SHOP);
 
 test.each(['203.0.113.7', '2001:db8::7'])('the address %s is outside the cluster', (address) => {
   expect(ends.find(address)).toEqual({ name: address, address });
@@ -12,9 +13,9 @@ test("a Deployment's pods have the labels of its template", () => {
 });
 
 test("a CronJob's pods have the labels of the template of its jobs", () => {
-  const spec = { jobTemplate: { spec: { template: { metadata: { labels: { app: 'load' } } } } } };
+  const spec = { jobTemplate: { spec: { template: { metadata: { labels: { app: 'load' } }, spec: { containers: [] } } } } };
   const object = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'load', namespace: 'shop' }, spec };
-  expect(new Ends([object]).find('load.shop').pod?.labels).toEqual({ app: 'load' });
+  expect(endsOf([object]).find('load.shop').pod?.labels).toEqual({ app: 'load' });
 });
 
 test('a pod that runs has its own address', () => {
@@ -35,7 +36,7 @@ test('a namespace that is no object has the label with its name', () => {
 
 test('a native sidecar has ports, too', () => {
   const initContainers = [{ name: 'proxy', ports: [{ name: 'metrics', containerPort: 9090 }] }];
-  expect(new Ends([pod('web', 'shop', { spec: { initContainers } })]).find('web.shop').pod?.ports).toEqual(initContainers[0]!.ports);
+  expect(endsOf([pod('web', 'shop', { spec: { initContainers } })]).find('web.shop').pod?.ports).toEqual(initContainers[0]!.ports);
 });
 
 test('fails when a workload is unknown, with those that there are', () => {
@@ -45,15 +46,15 @@ test('fails when a workload is unknown, with those that there are', () => {
 });
 
 test('fails when there is no workload at all', () => {
-  expect(() => new Ends([]).find('web.shop')).toThrow("there is no workload 'web.shop': the manifests have none at all.");
+  expect(() => endsOf([]).find('web.shop')).toThrow("there is no workload 'web.shop': the manifests have none at all.");
 });
 
 test('fails when a name is that of two workloads', () => {
-  const both = new Ends([...SHOP, pod('cart', 'shop')]);
+  const both = endsOf([...SHOP, pod('cart', 'shop')]);
   expect(() => both.find('cart.shop')).toThrow("'cart.shop' is the name of a Deployment and a Pod");
 });
 
 test('fails when a workload uses the network of its node', () => {
   const agent = pod('agent', 'shop', { spec: { hostNetwork: true } });
-  expect(() => new Ends([agent]).find('agent.shop')).toThrow("'agent.shop' uses the network of its node");
+  expect(() => endsOf([agent]).find('agent.shop')).toThrow("'agent.shop' uses the network of its node");
 });

@@ -2,9 +2,9 @@ import { Ends } from '../../../../live/measure/network-policy/ends';
 import { rejectUnsupportedSelectors } from '../../../../live/measure/network-policy/limits';
 import type { LabelSelector } from '../../../../analysis/match/labels';
 import type { NetworkPolicy } from '../../../../live/measure/network-policy/policies';
-import { policy, SHOP } from './shop';
+import { meshOf, policy, SHOP } from './shop';
 
-const CART = new Ends(SHOP).find('cart.shop');
+const CART = new Ends(meshOf(SHOP)).find('cart.shop');
 const refusing =
   (spec: NetworkPolicy['spec'], end = CART) =>
   () => {

@@ -1,12 +1,12 @@
 import { kindAndName } from '../../../../analysis/objects';
 import { placesIn, policiesOf, toCyclonusPolicy } from '../../../../live/measure/network-policy/policies';
-import { pod, policy } from './shop';
+import { meshOf, pod, policy } from './shop';
 
 const MARK = { key: 'judged-policy/3', operator: 'DoesNotExist' };
 
 test('only NetworkPolicies of Kubernetes are policies', () => {
   const calico = { ...policy('calico', {}), apiVersion: 'crd.projectcalico.org/v1' };
-  expect(policiesOf([pod('web', 'shop'), calico, policy('deny', {})]).map(kindAndName)).toEqual(['NetworkPolicy/deny.shop']);
+  expect(policiesOf(meshOf([pod('web', 'shop'), calico, policy('deny', {})])).map(kindAndName)).toEqual(['NetworkPolicy/deny.shop']);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Mesh } from '../../../../analysis/model';
 import type { KubernetesObject } from '../../../../analysis/objects';
 import type { Connection, ConnectionExpectation } from '../../../../analysis/expectations';
 import { Ends } from '../../../../live/measure/network-policy/ends';
@@ -32,10 +33,13 @@ export const SHOP: readonly KubernetesObject[] = [
   }),
 ];
 
-export const POLICIES = policiesOf(SHOP);
+/** The mesh that some objects make. */
+export const meshOf = (objects: readonly KubernetesObject[]) => Mesh.of(objects.map((object) => ({ object, file: 'shop.yaml' })));
+
+export const POLICIES = policiesOf(meshOf(SHOP));
 
 export function traffic(connection: Connection): Traffic {
-  return trafficOf(connection, new Ends(SHOP));
+  return trafficOf(connection, new Ends(meshOf(SHOP)));
 }
 
 const expected = (from: string, to: string, allowed: boolean): ConnectionExpectation => ({
