@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bench, ROOT } from './files';
-import { Problem } from './problem';
-import { lastLines, type Program, run } from './processes';
+import { BenchError } from './bench-error';
+import { type Program, run } from './processes';
 
 /** A program that `go install` builds. */
 export interface GoProgram {
@@ -19,17 +18,13 @@ export interface GoProgram {
 const GO_ENV = { CGO_ENABLED: '0', GOWORK: 'off' };
 const CHECK_GO = 'Go builds it from its source: look for what is special about this machine: the network, GOPROXY, disk.';
 
-/** Where built programs are kept: in bench/ of $CDK8S_MESH_CACHE, else of $XDG_CACHE_HOME/cdk8s-mesh, else of ~/.cache/cdk8s-mesh. */
-export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (env.CDK8S_MESH_CACHE) return resolve(env.CDK8S_MESH_CACHE, 'bench');
-  const { XDG_CACHE_HOME: xdg = '' } = env;
-  return join(isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'cdk8s-mesh', 'bench');
-}
+/** The folder of built programs. Go keeps what it compiled, so that they are soon built again after `npm ci`. */
+const CACHE = join(ROOT, 'node_modules', '.cache', 'cdk8s-mesh-bench');
 
 /** Ends where processes cannot be measured: that takes the accounting of a Unix, and Go for the program that reads it. */
 export async function requireMachine(platform: NodeJS.Platform = process.platform): Promise<void> {
   if (platform !== 'linux' && platform !== 'darwin') {
-    throw new Problem(`the bench runs on Linux and macOS, and this is ${platform}.`, 'Run it there, or in a virtual machine.');
+    throw new BenchError(`the bench runs on Linux and macOS, and this is ${platform}.`, 'Run it there, or in a virtual machine.');
   }
   await goVersion();
 }
@@ -37,7 +32,7 @@ export async function requireMachine(platform: NodeJS.Platform = process.platfor
 /** The version of Go, as in go1.26.0. */
 export async function goVersion(): Promise<string> {
   const { stdout } = await run({ program: 'go', args: ['env', 'GOVERSION'] }).catch(() => {
-    throw new Problem('Go is missing: peers and the program that measures are built with it.', 'Install it from https://go.dev/dl/.');
+    throw new BenchError('Go is missing: peers and the program that measures are built with it.', 'Install it from https://go.dev/dl/.');
   });
   return stdout.trim();
 }
@@ -58,31 +53,28 @@ export function installedMeter(): Promise<string> {
 
 /** Compiles the programs of bench/workload/ as `npm run compile` compiles main.ts, and returns the folder. */
 export async function compiled(): Promise<string> {
-  const folder = join(ROOT, 'node_modules', '.cache', 'cdk8s-mesh-bench');
+  const folder = join(CACHE, 'workload');
   rmSync(folder, { recursive: true, force: true });
   const entryPoints = ['ours', 'stock', 'dump', 'write'].map((name) => bench('workload', `${name}.ts`));
   try {
     await build({ entryPoints, outdir: folder, bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' });
   } catch (error) {
-    throw new Problem(
-      `the programs of bench/workload/ cannot be compiled:\n${lastLines((error as Error).message)}\n`,
-      'Make `npm run lint` pass first.',
-    );
+    throw new BenchError('the programs of bench/workload/ cannot be compiled:', 'Make `npm run lint` pass first.', (error as Error).message);
   }
   return folder;
 }
 
 /** Builds into another folder and renames, so that a half-built program never counts. */
 async function cached(name: string, version: string, builder: (folder: string) => Program): Promise<string> {
-  const folder = join(cacheFolder(), `${name}-${version}-${process.arch}`);
+  const folder = join(CACHE, `${name}-${version}-${process.arch}`);
   const path = join(folder, name);
   if (existsSync(path)) return path;
   console.error(`building ${name} ${version}, once ...`);
-  mkdirSync(cacheFolder(), { recursive: true });
-  const unfinished = mkdtempSync(join(cacheFolder(), '.unfinished-'));
+  mkdirSync(CACHE, { recursive: true });
+  const unfinished = mkdtempSync(join(CACHE, '.unfinished-'));
   try {
     const { code, stderr } = await run(builder(join(unfinished, '/')));
-    if (code !== 0) throw new Problem(`building ${name} ${version} ended with ${code}:\n${lastLines(stderr)}\n`, CHECK_GO);
+    if (code !== 0) throw new BenchError(`building ${name} ${version} ended with ${code}:`, CHECK_GO, stderr);
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } finally {

@@ -2,13 +2,14 @@
  * `npm run bench`: measures ours in turn with each peer, on the same objects. `--help` says how.
  */
 import { relative } from 'node:path';
-import { type Command, HELP, readCommandLine } from './command-line';
+import { DiagnosticError } from '../analysis/diagnostics';
+import { type Command, readCommandLine } from './command-line';
 import { packageVersion, RESULTS } from './files';
 import { goVersion, requireMachine } from './install';
 import { thisMachine } from './machine';
 import type { Pair } from './pair';
 import { PAIRS } from './peers';
-import { Problem, UsageError } from './problem';
+import { UsageError } from './bench-error';
 import { endAtSignals } from './processes';
 import { requirePlace, writeReadme } from './readme';
 import { isReached, type Results, type Row } from './rows';
@@ -61,7 +62,7 @@ async function versions(pairs: readonly Pair[]): Promise<Record<string, string>>
 async function main(args: readonly string[]): Promise<number> {
   const command = readCommandLine(args, PAIRS);
   if (command.action === 'help') {
-    process.stdout.write(HELP);
+    process.stdout.write(command.text);
     return 0;
   }
   await requireMachine();
@@ -74,7 +75,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof Problem || error instanceof UsageError ? `error: ${error.message}` : error);
+    console.error(error instanceof DiagnosticError ? error.message : error);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },
 );

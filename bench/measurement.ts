@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Side } from './pair';
-import { Problem } from './problem';
-import { lastLines, run } from './processes';
+import { BenchError } from './bench-error';
+import { run } from './processes';
 
 /** One run of one process, with all that it started. */
 export interface Measurement {
@@ -28,11 +28,10 @@ export async function measured({ program, args, cwd, output, prints = false }: S
   const env = { CDK8S_CHECK_UPGRADE: 'false' };
   const { code, stdout, stderr } = await run({ program: meter, args: [prints ? output : devNull, program, ...args], cwd, env });
   const line = [program, ...args].join(' ');
-  if (code !== 0)
-    throw new Problem(`this could not be measured (${code}):\n  ${line}\n${lastLines(stderr)}\n`, 'Look for what ended it: memory, a signal.');
+  if (code !== 0) throw new BenchError(`this could not be measured (${code}):\n  ${line}`, 'Look for what ended it: memory, a signal.', stderr);
   const report = JSON.parse(stdout) as Report;
   if (report.exitCode !== 0) {
-    throw new Problem(`this ended with ${report.exitCode}:\n  ${line}\n${lastLines(stderr)}\n`, 'Make it run by itself first.');
+    throw new BenchError(`this ended with ${report.exitCode}:\n  ${line}`, 'Make it run by itself first.', stderr);
   }
   return measurementOf(report);
 }

@@ -1,14 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { loadAll } from 'js-yaml';
-import { Problem } from './problem';
-
-/** Any Kubernetes object. */
-export interface KubernetesObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-}
+import { type KubernetesObject, readObjects } from '../analysis/objects';
+import { BenchError } from './bench-error';
 
 /** The objects of each YAML file of a folder, by the file's name up to the first dot. */
 export function objectsByFile(folder: string): Record<string, KubernetesObject[]> {
@@ -19,7 +12,7 @@ export function objectsByFile(folder: string): Record<string, KubernetesObject[]
 /** The objects of a YAML file, or of all YAML files of a folder. */
 export function objectsIn(path: string): KubernetesObject[] {
   if (statSync(path).isDirectory()) return Object.values(objectsByFile(path)).flat();
-  return (loadAll(readFileSync(path, 'utf8')) as (KubernetesObject | null)[]).filter((object) => object !== null);
+  return readObjects(readFileSync(path, 'utf8'), path).map(({ object }) => object);
 }
 
 /** Throws where two lists differ as sets; the order of objects and of fields does not matter, that of lists does. */
@@ -28,20 +21,20 @@ export function requireSameObjects(peer: string, theirs: readonly KubernetesObje
   const [wanted, found] = [byName('ours', ours), byName(peer, theirs)];
   for (const [name, object] of wanted) {
     const other = found.get(name);
-    if (other === undefined) throw new Problem(`${peer} does not write ${name}.`, cure);
+    if (other === undefined) throw new BenchError(`${peer} does not write ${name}.`, cure);
     const difference = firstDifference(other, object, '');
-    if (difference !== undefined) throw new Problem(`${peer} writes another ${name}: ${difference}.`, cure);
+    if (difference !== undefined) throw new BenchError(`${peer} writes another ${name}: ${difference}.`, cure);
   }
   const more = [...found.keys()].find((name) => !wanted.has(name));
-  if (more !== undefined) throw new Problem(`${peer} writes ${more}, and ours does not.`, cure);
+  if (more !== undefined) throw new BenchError(`${peer} writes ${more}, and ours does not.`, cure);
 }
 
 function byName(who: string, objects: readonly KubernetesObject[]): Map<string, unknown> {
   const named = new Map<string, unknown>();
   for (const object of objects) {
     const { apiVersion, kind, metadata } = object;
-    const name = `${apiVersion} ${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
-    if (named.has(name)) throw new Problem(`${who} writes ${name} twice.`, 'Write it once.');
+    const name = `${apiVersion ?? ''} ${kind ?? ''} ${metadata.namespace ?? ''}/${metadata.name}`;
+    if (named.has(name)) throw new BenchError(`${who} writes ${name} twice.`, 'Write it once.');
     named.set(name, object);
   }
   return named;

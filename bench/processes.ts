@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { ROOT } from './files';
-import { Problem } from './problem';
+import { BenchError } from './bench-error';
 
 /** What is started. */
 export interface Program {
@@ -21,8 +22,6 @@ export interface End {
   readonly stderr: string;
 }
 
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
-
 let running: ChildProcess | undefined;
 
 /** Runs one process at a time, in a group of its own, so that a signal ends it with all that it started. */
@@ -31,7 +30,7 @@ export async function run({ program, args, cwd = ROOT, env = {} }: Program): Pro
   running = child;
   const code = new Promise<number | string>((resolve, reject) => {
     child.on('error', (error) => {
-      reject(new Problem(`${program} cannot be started: ${error.message}.`, 'Install it, or put it on the PATH.'));
+      reject(new BenchError(`${program} cannot be started: ${error.message}.`, 'Install it, or put it on the PATH.'));
     });
     child.on('close', (status, signal) => {
       resolve(status ?? signal ?? 1);
@@ -42,17 +41,12 @@ export async function run({ program, args, cwd = ROOT, env = {} }: Program): Pro
   return { code: end, stdout, stderr };
 }
 
-/** Ends this process at a signal, with what it has started. */
+/** Ends this process at a signal, with all that it started. */
 export function endAtSignals(): void {
-  for (const [signal, number] of Object.entries(SIGNALS)) {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (running?.pid !== undefined) process.kill(-running.pid, 'SIGTERM');
-      process.exit(128 + number);
+      process.exit(128 + constants.signals[signal]);
     });
   }
-}
-
-/** The last lines that a program said. */
-export function lastLines(said: string): string {
-  return said.trimEnd().split('\n').slice(-20).join('\n');
 }

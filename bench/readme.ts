@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './files';
 import type { Pair } from './pair';
 import { PAIRS } from './peers';
-import { Problem } from './problem';
+import { BenchError } from './bench-error';
 import type { Results, Row } from './rows';
 import { titleOf } from './table';
 
@@ -32,7 +32,7 @@ export function withRatios(readme: string, results: Rows): string {
 /** Throws where a README has no markers. */
 export function requirePlace(readme = readFileSync(README, 'utf8')): void {
   if (MARKED.test(readme)) return;
-  throw new Problem('README.md has no place for the ratios.', 'Write <!-- bench --> and <!-- /bench -->, each on a line of its own.');
+  throw new BenchError('README.md has no place for the ratios.', 'Write <!-- bench --> and <!-- /bench -->, each on a line of its own.');
 }
 
 export function writeReadme(results: Rows): void {

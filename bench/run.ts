@@ -6,7 +6,7 @@ import { compiled, installed, installedMeter } from './install';
 import { type Measurement, measured } from './measurement';
 import { objectsIn, requireSameObjects } from './objects';
 import type { Pair, Side, Size, Workload } from './pair';
-import { Problem } from './problem';
+import { BenchError } from './bench-error';
 import { type LeftOut, type Row, rowOf } from './rows';
 
 /** What every run needs. */
@@ -28,7 +28,7 @@ export async function prepared(pairs: readonly Pair[]): Promise<Workshop> {
     try {
       programs.set(name, await installed(goProgram));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof BenchError)) throw error;
       leftOut.push({ pair: name, reason: error.message });
     }
   }

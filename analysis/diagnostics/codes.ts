@@ -49,6 +49,7 @@ export const CODES = {
   MESH5002: { severity: 'error', title: 'A part of the testbed cannot be installed' },
   MESH5003: { severity: 'error', title: 'The testbed does not work' },
   MESH5004: { severity: 'error', title: 'A report cannot be written' },
+  MESH5005: { severity: 'error', title: 'The bench cannot measure' },
   MESH6001: { severity: 'error', title: 'An expectation does not hold' },
   MESH6002: { severity: 'error', title: 'A check of the mesh does not hold' },
 } as const satisfies Readonly<Record<string, CodeDescription>>;

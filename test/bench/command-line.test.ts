@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readCommandLine } from '../../bench/command-line';
 import { RESULTS } from '../../bench/files';
 import { PAIRS } from '../../bench/peers';
-import { UsageError } from '../../bench/problem';
+import { UsageError } from '../../bench/bench-error';
 
 const read = (...args: string[]) => readCommandLine(args, PAIRS);
 const measure = (...args: string[]) => {
@@ -60,26 +60,33 @@ test('--check compares what writes the same objects', () => {
   ]);
 });
 
-test('--help asks for help, whatever else is said', () => {
-  expect(read('--help', '--check')).toEqual({ action: 'help' });
+test('--help shows every option and examples, whatever else is said', () => {
+  const command = read('--help', '--check');
+  const text = command.action === 'help' ? command.text : '';
+  for (const option of ['--only', '--sizes', '--runs', '--output', '--check']) expect(text).toContain(`  ${option}`);
+  expect(text).toContain('npm run bench -- --check');
 });
 
+const HELP = 'Add --help for all options.';
+
 test.each([
-  [['--fast'], 'there is no option --fast. There are: --only, --sizes, --runs, --output, --check, --help.'],
+  [['--fast'], `unknown option '--fast'. ${HELP}`],
   [['--only', 'helmet'], "there is no peer 'helmet'. There are: stock, helm, jsonnet, cue, kustomize, js-yaml, writer, itself, empty-app."],
   [['--check', '--only', 'itself'], "there is no peer 'itself'. There are: stock, helm, jsonnet, cue, kustomize, js-yaml, writer."],
-  [['--sizes', '50'], "nothing is measured at '50' namespaces. There are: 1, 3, 10, 100, 400, 1000."],
-  [['--only', 'kustomize', '--sizes', '400'], "nothing is measured at '400' namespaces. There are: 100."],
-  [['--runs', 'many'], "--runs 'many' is no number of runs. Write a whole number from 1 up."],
-  [['--runs', '0'], "--runs '0' is no number of runs. Write a whole number from 1 up."],
-  [['--runs', '5', '--runs', '6'], "--runs is given as '5' and '6'. Give it once."],
-  [['--output'], '--output needs a value. Write --output FILE.'],
-  [['--check=yes'], "--check takes no value, and is given 'yes'. Write --check alone."],
+  [['--sizes', '50'], 'nothing is measured at 50 namespaces. There are: 1, 3, 10, 100, 400, 1000.'],
+  [['--sizes', 'few'], `option '--sizes <n...>' argument 'few' is invalid. Write a whole number from 1 up. ${HELP}`],
+  [['--only', 'kustomize', '--sizes', '400'], 'nothing is measured at 400 namespaces. There are: 100.'],
+  [['--runs', 'many'], `option '--runs <n>' argument 'many' is invalid. Write a whole number from 1 up. ${HELP}`],
+  [['--runs', '0'], `option '--runs <n>' argument '0' is invalid. Write a whole number from 1 up. ${HELP}`],
+  [['--runs', '5', '--runs', '6'], `option '--runs <n>' argument '6' is invalid. It is given as '5', too. Give it once. ${HELP}`],
+  [['--output', 'a', '--output', 'b'], `option '--output <file>' argument 'b' is invalid. It is given as 'a', too. Give it once. ${HELP}`],
+  [['--output'], `option '--output <file>' argument missing. ${HELP}`],
+  [['--check=yes'], `unknown option '--check=yes'. ${HELP}`],
   [['--check', '--runs', '5'], '--check and --runs exclude each other: a check times nothing. Leave out one of them.'],
-  [['helm'], "'helm' belongs to no option. Write peers after --only, numbers of namespaces after --sizes."],
+  [['helm'], `too many arguments. Expected 0 arguments but got 1. ${HELP}`],
   [
     ['--runs', '3', '--output', 'bench/results.json'],
-    '--runs 3 is too few for bench/results.json: medians there are of at least 5. Name another file.',
+    '--runs 3 is too few for bench/results.json: its medians are of at least 5 runs. Name another file.',
   ],
 ])('fails when it says %j', (args, message) => {
   expect(refusal(...args)).toBe(message);

@@ -48,9 +48,11 @@ test('fails when a peer writes an object twice', () => {
 
 describe('files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-test-'));
+  const object = (kind: string) => ({ apiVersion: 'v1', kind, metadata: { name: 'x' } });
+  const yaml = (...kinds: string[]) => kinds.map((kind) => JSON.stringify(object(kind))).join('\n---\n---\n');
   beforeAll(() => {
-    writeFileSync(join(folder, 'b.k8s.yaml'), 'kind: B\n---\n---\nkind: C\n');
-    writeFileSync(join(folder, 'a.yaml'), 'kind: A\n');
+    writeFileSync(join(folder, 'b.k8s.yaml'), yaml('B', 'C'));
+    writeFileSync(join(folder, 'a.yaml'), yaml('A'));
     writeFileSync(join(folder, 'construct-metadata.json'), '{}');
   });
   afterAll(() => {
@@ -58,14 +60,14 @@ describe('files', () => {
   });
 
   test('an empty document is no object', () => {
-    expect(objectsIn(join(folder, 'b.k8s.yaml'))).toEqual([{ kind: 'B' }, { kind: 'C' }]);
+    expect(objectsIn(join(folder, 'b.k8s.yaml'))).toEqual([object('B'), object('C')]);
   });
 
   test('a folder has the objects of its YAML files', () => {
-    expect(objectsIn(folder)).toEqual([{ kind: 'A' }, { kind: 'B' }, { kind: 'C' }]);
+    expect(objectsIn(folder)).toEqual([object('A'), object('B'), object('C')]);
   });
 
   test('objects are known by the name of their file', () => {
-    expect(objectsByFile(folder)).toEqual({ a: [{ kind: 'A' }], b: [{ kind: 'B' }, { kind: 'C' }] });
+    expect(objectsByFile(folder)).toEqual({ a: [object('A')], b: [object('B'), object('C')] });
   });
 });
