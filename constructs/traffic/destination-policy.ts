@@ -4,17 +4,17 @@ import { checkOneOf, checkWhole } from '../internal/checks';
 import { checkDuration, type Duration } from '../internal/duration';
 import type { PolicySettings } from './routing/service-destination-rule';
 
+/** The algorithm by which the caller's Envoy picks a pod. LEAST_REQUEST is the new name of LEAST_CONN. */
+export type LoadBalancing = 'LEAST_REQUEST' | 'ROUND_ROBIN' | 'RANDOM' | 'PASSTHROUGH';
+
 const Simple = networking.DestinationRuleSpecTrafficPolicyLoadBalancerSimple;
-const ALGORITHMS = {
+const ALGORITHMS: Readonly<Record<LoadBalancing, networking.DestinationRuleSpecTrafficPolicyLoadBalancerSimple>> = {
   LEAST_REQUEST: Simple.LEAST_UNDERSCORE_REQUEST,
   ROUND_ROBIN: Simple.ROUND_UNDERSCORE_ROBIN,
   RANDOM: Simple.RANDOM,
   PASSTHROUGH: Simple.PASSTHROUGH,
-} as const;
+};
 const MAX_COUNT = 2 ** 31 - 1;
-
-/** The algorithm by which the caller's Envoy picks a pod. LEAST_REQUEST is the new name of LEAST_CONN. */
-export type LoadBalancing = keyof typeof ALGORITHMS;
 
 /** Limits of one caller's Envoy towards a service. It answers requests beyond them with 503 at once. */
 export interface ConnectionPool {
@@ -50,13 +50,13 @@ export interface OutlierDetection {
   readonly maxEjectionPercent?: number;
 }
 
-/** Renders the algorithm for Istio. */
+/** @internal Renders the algorithm for Istio. */
 export function renderLoadBalancing(scope: Construct, algorithm: LoadBalancing): PolicySettings {
   checkOneOf(scope, 'loadBalancing', algorithm, Object.keys(ALGORITHMS));
   return { loadBalancer: { simple: ALGORITHMS[algorithm] } };
 }
 
-/** Renders the limits for Istio; empty without a limit. */
+/** @internal Renders the limits for Istio; empty without a limit. */
 export function renderConnectionPool(scope: Construct, pool: ConnectionPool): PolicySettings {
   const { maxConnections, http1MaxPendingRequests, maxRequestsPerConnection } = pool;
   const given = Object.entries({ maxConnections, http1MaxPendingRequests, maxRequestsPerConnection }).filter(([, value]) => value !== undefined);
@@ -74,7 +74,7 @@ export function renderConnectionPool(scope: Construct, pool: ConnectionPool): Po
   };
 }
 
-/** Renders the ejection for Istio. */
+/** @internal Renders the ejection for Istio. */
 export function renderOutlierDetection(scope: Construct, detection: OutlierDetection): PolicySettings {
   const { consecutive5xxErrors = 5, interval = '10s', baseEjectionTime = '30s', maxEjectionPercent = 50 } = detection;
   checkWhole(scope, { consecutive5xxErrors }, 1, MAX_COUNT);

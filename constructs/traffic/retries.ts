@@ -47,7 +47,7 @@ export interface Retries {
 const DEFAULT_RETRY_ON: readonly RetryOn[] = ['gateway-error', 'connect-failure', 'refused-stream'];
 const MAX_ATTEMPTS = 100;
 
-/** Returns the retries as Istio writes them. Throws if Istio would reject them, or if one try may outlast the timeout. */
+/** @internal Returns the retries as Istio writes them. Throws if Istio would reject them, or if one try may outlast the timeout. */
 export function renderRetries(scope: Construct, retries: Retries, timeout?: Duration): networking.VirtualServiceSpecHttpRetries {
   const { attempts, perTryTimeout, retryOn } = retries;
   checkWhole(scope, { attempts }, 0, MAX_ATTEMPTS);

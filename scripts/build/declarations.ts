@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const LIB = resolve('lib');
-/** Its sources are not in the package: they are generated, and long. */
-const GENERATED = join(LIB, 'imports');
 
 /** The declarations of the public parts. Types of internals are left out: nobody can import them. */
 export function writeDeclarations(): void {
@@ -14,7 +12,7 @@ export function writeDeclarations(): void {
   for (const entry of ['constructs/index.d.ts', 'analysis/index.d.ts']) reach(join(LIB, entry), reached);
   for (const file of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).map((name) => join(LIB, name))) {
     if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
-    if (file.endsWith('.d.ts.map') && (!reached.has(file.slice(0, -4)) || file.startsWith(GENERATED))) rmSync(file);
+    if (file.endsWith('.d.ts.map') && !reached.has(file.slice(0, -4))) rmSync(file);
   }
 }
 
