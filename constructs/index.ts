@@ -37,7 +37,7 @@ export { RestrictEgress, type RestrictEgressProps } from './network/restrict-egr
 export type { AddonProps } from './observability/addon/addon';
 export type { ClusterIpExposure, Exposure, LoadBalancerExposure, NodePortExposure, PublicExposure } from './observability/addon/exposure';
 export type { Storage } from './observability/addon/storage';
-export type { GrafanaDashboard } from './observability/grafana/dashboard';
+export type { GrafanaDashboard } from './observability/grafana/dashboard-file';
 export type { GrafanaAccess } from './observability/grafana/grafana-environment';
 export type { GrafanaProps } from './observability/grafana/grafana';
 export type { JaegerBadgerProps, JaegerBaseProps, JaegerMemoryProps, JaegerProps } from './observability/jaeger/jaeger';

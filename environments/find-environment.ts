@@ -7,6 +7,6 @@ export function findEnvironment(environments: readonly Environment[], name: stri
   const found = environments.find((environment) => environment.settings.name === name);
   if (found !== undefined) return found;
   const names = environments.map(({ settings }) => settings.name).join(', ') || 'none';
-  const cure = `There is ${names}: use one of them, or add a file to environments/settings/.`;
+  const cure = `The environments are: ${names}. To add one, add a file to environments/settings/.`;
   throw new SettingsError([errorAt(where, { code: 'MESH2006', message: `there is no environment ${shown(name)}.`, cure, data: { name } })]);
 }

@@ -38,6 +38,6 @@ function sameNames(files: readonly SettingsFile[]): Diagnostic[] {
     byName.set(name, other ?? file);
     if (other === undefined) return [];
     const message = `name '${name}' is also the name in ${other}.`;
-    return [errorAt({ file, field: 'name' }, { code: 'MESH2004', message, cure: 'Give one of them another.', data: { name, other } })];
+    return [errorAt({ file, field: 'name' }, { code: 'MESH2004', message, cure: 'Rename one of them.', data: { name, other } })];
   });
 }

@@ -74,7 +74,7 @@ export class OutputFiles {
     const findings = added.flatMap(({ path }) => {
       const other = this.reserve(path, 'addFile');
       const message = `file '${path}' cannot be added: ${other?.writer} writes '${other?.path}'.`;
-      return other === undefined ? [] : [finding('MESH1006', message, 'Give one another name.')];
+      return other === undefined ? [] : [finding('MESH1006', message, 'Rename one of them.')];
     });
     if (findings.length > 0) throw new SynthesisError(findings);
     const paths = this.paths.filter((path) => path !== METADATA);

@@ -102,7 +102,7 @@ class Tree {
   }
 
   private refusal(path: string, stat: nodeFs.Stats, wanted: string): SynthesisError {
-    return new SynthesisError([finding('MESH1009', `'${path}' in the output is ${kindOf(stat)}, where ${wanted} is to be.`, 'Move it away.')]);
+    return new SynthesisError([finding('MESH1009', `'${path}' in the output is ${kindOf(stat)}, not ${wanted}.`, 'Move it away.')]);
   }
 }
 

@@ -68,7 +68,7 @@ export class Synthesis {
     const other = this.output.reserve(file, `chart ${chart.node.path}`);
     if (other !== undefined) {
       const message = `file '${file}' cannot be written: ${other.writer} writes '${other.path}'.`;
-      this.findings.push(finding('MESH1006', message, 'Give one another id.', chart.node.path));
+      this.findings.push(finding('MESH1006', message, 'Change the id of one of them.', chart.node.path));
       return;
     }
     if (this.recordsPaths) for (const { name, node } of objects) this.paths[name] = { path: node.path };

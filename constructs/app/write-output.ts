@@ -46,7 +46,7 @@ function refusal(message: string, cure: string, cause?: unknown): SynthesisError
 
 function refuseUnlessFolder(outdir: string, stat: nodeFs.Stats | undefined, fs: FileSystem): void {
   if (stat?.isDirectory() === true) return;
-  if (stat !== undefined) throw refusal(`the output '${outdir}' is a file, where a folder is to be.`, 'Move it away.');
+  if (stat !== undefined) throw refusal(`the output '${outdir}' is a file, not a folder.`, 'Move it away.');
   if (fs.lstatSync(outdir, { throwIfNoEntry: false }) === undefined) return;
   throw refusal(`the output '${outdir}' is a link to a folder that does not exist.`, 'Create that folder, or remove the link.');
 }
@@ -98,7 +98,7 @@ function replace(output: string, fill: Fill, fs: FileSystem): void {
 
 function notRestored(work: string, errors: readonly Error[], cause: Error): SynthesisError {
   const reasons = errors.map(({ message }) => message).join('; ');
-  return refusal(`${cause.message}, and not everything could be put back: ${reasons}.`, `The earlier files are in '${work}'.`, cause);
+  return refusal(`${cause.message}, and not every file could be restored: ${reasons}.`, `The earlier files are in '${work}'.`, cause);
 }
 
 /** Removes a temporary folder. One that cannot be removed does no harm. */

@@ -11,7 +11,7 @@ const MAX_REGEX = 1024;
 /** Throws unless `value` is one of the allowed values. */
 export function checkOneOf(scope: IConstruct, what: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
-  throw new ConstructError(scope, `${what} is '${value}'.`, `Take one of ${allowed.join(', ')}.`);
+  throw new ConstructError(scope, `${what} is '${value}'.`, `Use one of ${allowed.join(', ')}.`);
 }
 
 /** A value of any type as text for a message: short, in one line, strings in quotes. */
@@ -44,7 +44,7 @@ export function checkDnsLabel(scope: IConstruct, what: string, value: string): v
 export function checkServiceName(scope: IConstruct, value: string): void {
   checkDnsLabel(scope, 'name', value);
   if (/^[a-z]/.test(value)) return;
-  throw new ConstructError(scope, `name '${value}' begins with a digit.`, 'Kubernetes wants a letter first in the name of a Service.');
+  throw new ConstructError(scope, `name '${value}' begins with a digit.`, 'Begin it with a letter: Kubernetes requires one for a Service.');
 }
 
 /** Throws unless `value` is a DNS name (RFC 1123) of at most 253 characters, the form of most object names. */
@@ -94,7 +94,7 @@ export function checkPercentage(scope: IConstruct, what: string, value: number):
 /** Throws unless `value` is a regular expression of RE2, the engine of Envoy. */
 export function checkRegex(scope: IConstruct, what: string, value: string): void {
   if (typeof value !== 'string' || value === '' || value.length > MAX_REGEX) {
-    throw new ConstructError(scope, `${what} has ${String(value).length} characters.`, `Give 1 to ${MAX_REGEX}.`);
+    throw new ConstructError(scope, `${what} has ${String(value).length} characters.`, `Use 1 to ${MAX_REGEX} characters.`);
   }
   try {
     compileRe2(value);
@@ -117,7 +117,7 @@ export function checkCidr(scope: IConstruct, cidr: string, except: readonly stri
   for (const exception of except) {
     const inner = cidrOf(scope, exception);
     if (isWithin(inner, block) && inner.length > block.length) continue;
-    throw new ConstructError(scope, `except '${exception}' is not within '${cidr}'.`, 'Kubernetes takes only smaller blocks inside the block.');
+    throw new ConstructError(scope, `except '${exception}' is not within '${cidr}'.`, 'Use smaller blocks within it: Kubernetes accepts no others.');
   }
 }
 
@@ -127,5 +127,5 @@ export function checkEmail(scope: IConstruct, value: string): void {
   const labels = domain.toLowerCase().split('.');
   const ok = rest.length === 0 && /^[^\s<>,;]+$/.test(local) && labels.length > 1 && labels.every(isDnsLabel);
   if (ok) return;
-  throw new ConstructError(scope, `e-mail '${value}' is not an address.`, "Write one such as 'platform@example.com'.");
+  throw new ConstructError(scope, `'${value}' is not an e-mail address.`, "Write one such as 'platform@example.com'.");
 }

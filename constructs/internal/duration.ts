@@ -5,7 +5,7 @@ import { ConstructError } from './construct-error';
 /**
  * A duration in Istio's notation: a number with one unit, such as `500ms`, `3s`, `1.5s`, `3m` or `1h`.
  *
- * Istio takes whole milliseconds of at least 1 ms; the synth throws on anything else.
+ * Istio accepts whole milliseconds of at least 1 ms. The synth throws on any other value.
  */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
 
@@ -15,7 +15,7 @@ export function checkDuration(scope: IConstruct, what: string, value: Duration):
   if (milliseconds !== undefined && Number.isInteger(milliseconds) && milliseconds >= 1) return milliseconds;
   throw new ConstructError(
     scope,
-    `${what} '${value}' is not a duration that Istio takes.`,
-    "Write one number and one unit, in whole milliseconds of at least 1 ms: '500ms', '3s', '1.5s', '3m', '1h'.",
+    `${what} '${value}' is not a duration that Istio accepts.`,
+    "Write a number and a unit, in whole milliseconds and at least 1 ms: '500ms', '3s', '1.5s', '3m', '1h'.",
   );
 }

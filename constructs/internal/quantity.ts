@@ -6,5 +6,5 @@ import { ConstructError } from './construct-error';
 export function checkQuantity(scope: IConstruct, what: string, value: string): void {
   if (typeof value === 'string' && (quantityOf(value) ?? 0) > 0) return;
   const given = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-  throw new ConstructError(scope, `${what} is ${given}, which is no quantity of Kubernetes.`, "Write a number and a unit: '100m', '64Mi', '50Gi'.");
+  throw new ConstructError(scope, `${what} is ${given}, which is not a Kubernetes quantity.`, "Write a number and a unit: '100m', '64Mi', '50Gi'.");
 }

@@ -34,7 +34,7 @@ export class AllowIngressFrom extends Construct {
     const { name, to, from, ports } = props;
     checkDnsName(this, 'name', name);
     if (from !== 'anywhere' && (typeof from === 'string' || from.length === 0)) {
-      throw new ConstructError(this, "'from' names nobody, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
+      throw new ConstructError(this, "'from' is an empty list, which Kubernetes reads as anywhere.", "Name at least one peer, or write 'anywhere'.");
     }
     new ApiObject(this, 'Resource', {
       apiVersion: 'networking.k8s.io/v1',

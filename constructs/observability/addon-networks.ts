@@ -5,7 +5,10 @@ import type { PodSelection } from '../workloads/references';
 import type { CidrPeer, NetworkPeer } from '../network/peers';
 import { type Exposure, isExposed } from './addon/exposure';
 import { addNetworkPolicy, type Connections, DNS, tcp } from './addon/network';
-import { GRAFANA_PORT, JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, KIALI_PORT, PROMETHEUS_PORT, SPAN_PORTS } from './addon/ports';
+import { GRAFANA_PORT } from './grafana/grafana';
+import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from './jaeger/jaeger-configuration';
+import { KIALI_PORT } from './kiali/kiali-configuration';
+import { PROMETHEUS_PORT } from './prometheus/scrape-jobs';
 
 /** An add-on, as far as its connections are concerned. */
 interface Addon {
@@ -43,7 +46,11 @@ export class AddonNetworks extends Construct {
     this.checkBlocks('nodes', this.nodes);
     if (props.apiServer !== undefined) this.checkBlocks('apiServer', props.apiServer);
     if (props.apiServer?.length === 0) {
-      throw new ConstructError(this, 'apiServer is an empty list: Prometheus and Kiali could not ask it.', 'Name a block, or leave it out for any.');
+      throw new ConstructError(
+        this,
+        'apiServer is an empty list, so Prometheus and Kiali could not reach the API server.',
+        'Name at least one block, or leave it out to allow any address.',
+      );
     }
     const apiServer: Connections = { peers: props.apiServer ?? 'anywhere', ports: API_SERVER_PORTS };
     const toPrometheus: Connections = { peers: podsOf(prometheus), ports: tcp(PROMETHEUS_PORT) };

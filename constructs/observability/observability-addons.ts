@@ -118,7 +118,11 @@ export class ObservabilityAddons extends Construct {
     for (const name of [...ADDONS, 'telemetry'] as const) {
       const given: unknown = props[name];
       if (given === undefined || given === false || (typeof given === 'object' && given !== null && !Array.isArray(given))) continue;
-      throw new ConstructError(this, `${name} is ${shown(given)}.`, `Leave it out for its defaults, say ${name}: false, or give its properties.`);
+      throw new ConstructError(
+        this,
+        `${name} is ${shown(given)}.`,
+        `Leave it out for the defaults, write ${name}: false to turn it off, or give its properties.`,
+      );
     }
     const nodePorts = ADDONS.flatMap((name) => {
       const addon = props[name];
@@ -127,12 +131,16 @@ export class ObservabilityAddons extends Construct {
     });
     const twice = nodePorts.find((port, at) => nodePorts.indexOf(port) !== at);
     if (twice === undefined) return;
-    throw new ConstructError(this, `two add-ons have nodePort ${twice}.`, 'A node has each port once: give them different ones.');
+    throw new ConstructError(this, `two add-ons have nodePort ${twice}.`, 'Use different ports: a node has each port once.', {
+      code: 'MESH1004',
+    });
   }
 
   private kialiOf({ prometheus, kiali }: ObservabilityAddonsProps): KialiProps | false | undefined {
     if (prometheus !== false) return kiali;
     if (kiali === undefined || kiali === false) return false;
-    throw new ConstructError(this, 'Kiali is on and Prometheus is off, from which it has the graph.', 'Leave kiali out, or prometheus on.');
+    throw new ConstructError(this, 'Kiali is on, but Prometheus, the source of its graph, is off.', 'Turn Prometheus on, or Kiali off.', {
+      code: 'MESH1007',
+    });
   }
 }

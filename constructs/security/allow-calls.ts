@@ -58,10 +58,10 @@ export class AllowCalls extends Construct {
     const callers = props.from === 'anyone' ? [] : asList<ICaller>(props.from);
     const callees = asList<ICallee>(props.to);
     if (callees.length === 0 || (props.from !== 'anyone' && callers.length === 0)) {
-      throw new ConstructError(this, "'from' or 'to' is an empty list.", "Name at least one of each; from: 'anyone' lets everyone in.");
+      throw new ConstructError(this, "'from' or 'to' is an empty list.", "Name at least one of each, or write from: 'anyone' to allow every caller.");
     }
     if ([...callers, ...callees].some((peer) => typeof peer?.name !== 'string') || callers.some(({ principal }) => typeof principal !== 'string')) {
-      throw new ConstructError(this, "'from' or 'to' holds something that is no caller or callee.", "Pass constructs, or from: 'anyone'.");
+      throw new ConstructError(this, "'from' or 'to' contains a value that is not a caller or callee.", "Pass constructs, or from: 'anyone'.");
     }
     const operations = this.operations(props);
     const prefix = props.name ?? `allow-${props.from === 'anyone' ? 'anyone' : callers.map(({ name }) => name).join('-')}`;
@@ -89,7 +89,7 @@ export class AllowCalls extends Construct {
         throw new ConstructError(
           this,
           'an operation of alsoAllow has neither methods nor paths.',
-          'Name some: without them it would allow everything.',
+          'Name some: without methods and paths, it would allow every request.',
           { code: 'MESH1002' },
         );
       }
@@ -101,12 +101,12 @@ export class AllowCalls extends Construct {
   private checkOperation({ methods, paths }: Operation): void {
     const unknown = methods?.find((method) => !METHODS.includes(method));
     if (methods?.length === 0 || unknown !== undefined) {
-      const problem = unknown === undefined ? 'methods is empty.' : `'${unknown}' is no HTTP method.`;
+      const problem = unknown === undefined ? 'methods is empty.' : `'${unknown}' is not an HTTP method.`;
       throw new ConstructError(this, problem, `Name some of ${METHODS.join(', ')}, or leave methods out for any.`);
     }
     const bad = paths?.find((path) => !PATH.test(path));
     if (paths?.length === 0 || bad !== undefined) {
-      const problem = bad === undefined ? 'paths is empty.' : `path '${bad}' is none that Istio takes.`;
+      const problem = bad === undefined ? 'paths is empty.' : `path '${bad}' is not a path that Istio accepts.`;
       throw new ConstructError(
         this,
         problem,

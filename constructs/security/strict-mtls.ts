@@ -88,7 +88,7 @@ export class StrictMtls extends Construct {
     }
     for (const [key, owner] of Object.entries({ rootNamespace: 'scope', permissivePorts: 'workload' })) {
       if (given[key] === undefined || given[owner] !== undefined) continue;
-      const problem = `'${key}' is given without '${owner}', to which it belongs.`;
+      const problem = `'${key}' is given without '${owner}'.`;
       throw new ConstructError(this, problem, `Give '${owner}' too, or leave '${key}' out.`, { code: 'MESH1002' });
     }
     if (props.scope !== undefined) checkOneOf(this, 'scope', props.scope, ['mesh']);
@@ -98,7 +98,7 @@ export class StrictMtls extends Construct {
     checkService(this, workload);
     for (const port of permissivePorts) {
       if (port === workload.port) continue;
-      const problem = `port ${port} is excepted, and service '${workload.name}' has no such port.`;
+      const problem = `permissivePorts has port ${port}, but service '${workload.name}' does not.`;
       throw new ConstructError(this, problem, `Its port is ${workload.port}.`);
     }
     const exceptions = Object.fromEntries(permissivePorts.map((port) => [String(port), { mode: PortMode.PERMISSIVE }]));

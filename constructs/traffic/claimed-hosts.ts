@@ -32,7 +32,7 @@ export function claimHosts(claim: Claim): void {
   for (const host of hosts) checkHost(by, host, 'wildcard');
   const twice = hosts.find((host, index) => hosts.some((other, place) => place !== index && coversHost(other, host)));
   if (twice !== undefined)
-    throw new ConstructError(by, `hosts [${hosts.join(', ')}] name '${twice}' twice.`, 'Name each host once, by itself or by a wildcard.');
+    throw new ConstructError(by, `hosts [${hosts.join(', ')}] contains '${twice}' twice.`, 'Name each host once, by itself or by a wildcard.');
   const set = applySetOf(by);
   const claimed = claims.get(set) ?? claims.set(set, new Map());
   for (const host of hosts) {
@@ -42,7 +42,7 @@ export function claimHosts(claim: Claim): void {
     throw new ConstructError(
       by,
       problem,
-      'Keep one entry for a host, give the two different hosts, or put what is not applied together into two Folders.',
+      'Keep one entry for a host, use different hosts, or put entries that are not applied together into two Folders.',
       contradicts(other.by),
     );
   }

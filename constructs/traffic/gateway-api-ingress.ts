@@ -100,8 +100,8 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
   private rule({ service }: IngressRoute, paths: readonly PathParts[]): gatewayApi.HttpRouteSpecRules {
     const Type = gatewayApi.HttpRouteSpecRulesMatchesPathType;
     if (service.namespace !== this.namespace) {
-      const problem = `service '${service.name}' is in namespace '${service.namespace}', the entry in '${this.namespace}'.`;
-      throw new ConstructError(this, problem, 'Put the entry beside its services: a route to another namespace needs its ReferenceGrant.');
+      const problem = `service '${service.name}' is in namespace '${service.namespace}', but the entry is in '${this.namespace}'.`;
+      throw new ConstructError(this, problem, 'Use the namespace of the service: a route to another namespace needs a ReferenceGrant there.');
     }
     const matches = paths.map(([kind, value]) => ({ path: { type: kind === 'exact' ? Type.EXACT : Type.PATH_PREFIX, value } }));
     return { ...(matches.length > 0 && { matches }), backendRefs: [{ name: service.name, port: service.port }] };
@@ -113,7 +113,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
       .filter(({ by }) => by !== undefined)
       .map(
         ({ service, by }) =>
-          `${by!.node.path} says how '${service.name}' is routed, which requests that enter through the Gateway API would not follow. Use IngressGateway.`,
+          `${by!.node.path} routes requests to '${service.name}', but requests through the Gateway API would not follow it. Use IngressGateway.`,
       );
   }
 }

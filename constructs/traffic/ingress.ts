@@ -88,7 +88,7 @@ export function checkCertificate(
 ): void {
   const { namespace } = wanted;
   if (certificate.namespace !== namespace) {
-    const problem = `certificate ${certificate.node.path} is kept in namespace '${certificate.namespace}', the gateway's pods run in '${namespace}'.`;
+    const problem = `certificate ${certificate.node.path} is in namespace '${certificate.namespace}', but the gateway's pods run in '${namespace}'.`;
     throw new ConstructError(
       scope,
       problem,

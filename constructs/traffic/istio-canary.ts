@@ -67,7 +67,7 @@ export class IstioCanary<V extends string> extends Construct {
 
   private stage({ service, weights, stable, canary, steps = DEFAULT_STEPS, at }: StagedCanaryProps<V>): Weights<V> {
     if (weights !== undefined) {
-      throw new ConstructError(this, "both 'weights' and 'at' are given.", 'Give the weights, or the stage.', { code: 'MESH1007' });
+      throw new ConstructError(this, "both 'weights' and 'at' are given.", 'Remove one of them.', { code: 'MESH1007' });
     }
     checkVersion(this, service, stable);
     checkVersion(this, service, canary);
@@ -76,10 +76,10 @@ export class IstioCanary<V extends string> extends Construct {
     }
     const rising = steps.every((step, index) => Number.isInteger(step) && step > (steps[index - 1] ?? 0) && step <= 100);
     if (steps.length === 0 || !rising) {
-      throw new ConstructError(this, `the steps are [${steps.join(', ')}].`, 'Give whole percent from 1 to 100, each higher than the one before.');
+      throw new ConstructError(this, `the steps are [${steps.join(', ')}].`, 'Use whole percentages from 1 to 100, each higher than the one before.');
     }
     if (at !== 0 && !steps.includes(at)) {
-      throw new ConstructError(this, `at is ${at}, which is no step.`, `Take one of ${steps.join(', ')}, or 0 to roll back.`);
+      throw new ConstructError(this, `at is ${at}, which is not a step.`, `Use one of ${steps.join(', ')}, or 0 to roll back.`);
     }
     return { [stable]: 100 - at, [canary]: at } as Weights<V>;
   }

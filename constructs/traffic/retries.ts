@@ -53,20 +53,20 @@ export function renderRetries(scope: Construct, retries: Retries, timeout?: Dura
   checkWhole(scope, { attempts }, 0, MAX_ATTEMPTS);
   if (attempts === 0) {
     if (perTryTimeout === undefined && retryOn === undefined) return { attempts };
-    throw new ConstructError(scope, 'attempts is 0, and yet perTryTimeout or retryOn is given.', 'Give attempts of at least 1, or drop the two.', {
+    throw new ConstructError(scope, 'attempts is 0, but perTryTimeout or retryOn is given.', 'Set attempts to at least 1, or remove the others.', {
       code: 'MESH1007',
     });
   }
   const total = timeout === undefined ? Infinity : checkDuration(scope, 'timeout', timeout);
   if (perTryTimeout !== undefined && checkDuration(scope, 'perTryTimeout', perTryTimeout) > total) {
     const problem = `perTryTimeout '${perTryTimeout}' is longer than timeout '${timeout}'.`;
-    throw new ConstructError(scope, problem, 'The first try would use up the whole timeout: make it shorter.');
+    throw new ConstructError(scope, problem, 'Make it shorter: the first try would use up the whole timeout.');
   }
   const conditions: readonly string[] = retryOn === undefined || Array.isArray(retryOn) ? (retryOn ?? DEFAULT_RETRY_ON) : [String(retryOn)];
   const unknown = conditions.find((condition) => !(RETRY_ON as readonly string[]).includes(condition) && !/^[2-5]\d\d$/.test(condition));
   if (conditions.length === 0 || unknown !== undefined) {
     const problem = unknown === undefined ? 'retryOn is empty.' : `retryOn names '${unknown}', which Envoy does not know.`;
-    throw new ConstructError(scope, problem, `Name a list of ${RETRY_ON.join(', ')} or statuses such as '503', or leave it out.`);
+    throw new ConstructError(scope, problem, `List some of ${RETRY_ON.join(', ')} or statuses such as '503', or leave it out.`);
   }
   return { attempts, ...(perTryTimeout !== undefined && { perTryTimeout }), retryOn: conditions.join(',') };
 }

@@ -22,12 +22,12 @@ export function wrongWeights(service: string, versions: readonly string[], weigh
   for (const [version, weight] of given) {
     if (!versions.includes(version)) return [`service '${service}' has no version ${shown(version)}.`, `It has ${versions.join(', ')}.`];
     const isPercent = typeof weight === 'number' && Number.isInteger(weight) && weight >= 0 && weight <= 100;
-    if (!isPercent) return [`the weight of ${version} is ${shown(weight)}.`, 'Give whole percent from 0 to 100.'];
+    if (!isPercent) return [`the weight of ${version} is ${shown(weight)}.`, 'Use a whole percentage from 0 to 100.'];
   }
   const sum = given.reduce((total, [, weight]) => total + (weight as number), 0);
   if (sum === 100) return undefined;
   const list = given.map(([version, weight]) => `${version} ${String(weight)}`).join(', ');
-  return [`the weights (${list || 'none'}) add up to ${sum}, not 100.`, 'Change them so that they do.'];
+  return [`the weights (${list || 'none'}) add up to ${sum}, not 100.`, 'Correct the weights.'];
 }
 
 /** Returns the versions with a weight above 0, in the service's order. Throws unless the weights are whole percent that add up to 100. */

@@ -65,7 +65,9 @@ export class MeshNamespace extends Construct {
     if (props.revision !== undefined) checkDnsLabel(this, 'revision', props.revision);
     if (props.revision !== undefined && dataPlane !== 'sidecar') {
       const problem = `revision '${props.revision}' is given with data plane '${dataPlane}'.`;
-      throw new ConstructError(this, problem, "A revision chooses who injects sidecars: drop it, or set dataPlane: 'sidecar'.", { code: 'MESH1007' });
+      throw new ConstructError(this, problem, "Leave it out, or set dataPlane: 'sidecar': a revision selects the injector of sidecars.", {
+        code: 'MESH1007',
+      });
     }
     this.name = props.name;
 

@@ -81,8 +81,8 @@ export class VersionedService<const V extends string> extends Construct implemen
     checkServiceName(this, props.name);
     checkPort(this, props.port);
     if (props.port >= ISTIO_PORTS[0] && props.port <= ISTIO_PORTS[1]) {
-      const cure = 'Listen on another: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio';
-      throw new ConstructError(this, `port ${props.port} is one of Istio's own (${ISTIO_PORTS.join(' to ')}).`, cure);
+      const cure = 'Use another port: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio';
+      throw new ConstructError(this, `port ${props.port} is reserved by Istio (${ISTIO_PORTS.join(' to ')}).`, cure);
     }
     this.name = props.name;
     this.namespace = namespaceOf(this, props.namespace);

@@ -32,10 +32,10 @@ export function readCsv(file: string, text: string): Row[] {
 function checkedColumns(file: string, { cells, line }: Line): (keyof typeof FIELDS)[] {
   const unknown = cells.find((column) => !isField(column));
   if (unknown !== undefined) {
-    throw refused(file, line, `there is no column ${shown(unknown)}.`, `Use any of ${FIELD_NAMES.join(', ')}, separated by commas.`);
+    throw refused(file, line, `column ${shown(unknown)} is unknown.`, `Use any of ${FIELD_NAMES.join(', ')}, separated by commas.`);
   }
   const twice = cells.find((column, index) => cells.indexOf(column) < index);
-  if (twice !== undefined) throw refused(file, line, `column '${twice}' is there twice.`, 'Keep one.');
+  if (twice !== undefined) throw refused(file, line, `column '${twice}' occurs twice.`, 'Keep one.');
   const missing = ['name', 'hosts'].find((column) => !cells.includes(column));
   if (missing !== undefined) throw refused(file, line, `column '${missing}' is missing.`, `Begin the file with ${FIELD_NAMES.join(',')}.`);
   return cells.filter(isField);

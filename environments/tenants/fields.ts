@@ -40,7 +40,7 @@ export const certificateOf = (name: string): string => `${name}-cert`;
 const name: Field = {
   parse: (cell) => cell,
   check(value, { https }) {
-    if (value === undefined) return [{ code: 'MESH2013', message: 'name is missing.', cure: 'Every tenant has a name.' }];
+    if (value === undefined) return [{ code: 'MESH2013', message: 'name is missing.', cure: 'Give the tenant a name.' }];
     const found = (message: string, cure: string): Finding[] => [
       { code: 'MESH2013', message: `name ${shown(value)} ${message}`, cure, data: { value } },
     ];
@@ -48,7 +48,7 @@ const name: Field = {
     // The parent construct keeps its children by name, in an object that already has these properties.
     if (value in {}) return found('is a property of every JavaScript object.', 'Choose another.');
     if (https && !isDnsLabel(certificateOf(value)))
-      return found(`leaves no room for the name of its certificate, ${certificateOf('NAME')}.`, 'Use at most 58 characters.');
+      return found(`is too long for the name of its certificate, ${certificateOf('NAME')}.`, 'Use at most 58 characters.');
     return [];
   },
   doc: { meaning: 'folder, namespace, and label `app.kubernetes.io/instance`; a DNS label', leftOut: 'an error' },
@@ -63,7 +63,7 @@ const hosts: Field = {
     if (value.length === 0) return [found('is empty.', HOSTS_CURE)];
     const list = Array.from<unknown>(value);
     const wrong = list.flatMap((host) => hostFindings(host));
-    const twice = list.filter((host, index) => list.indexOf(host) < index).map((host) => hostFinding(host, 'is there twice.', 'Keep one.'));
+    const twice = list.filter((host, index) => list.indexOf(host) < index).map((host) => hostFinding(host, 'occurs twice.', 'Keep one.'));
     const limit = `has ${list.length} names; a certificate of Let's Encrypt has at most ${MAX_NAMES}.`;
     const tooMany = https && list.length > MAX_NAMES ? [{ ...found(limit, 'Remove some, or make a second tenant.'), code: 'MESH2016' } as const] : [];
     return [...wrong, ...twice, ...tooMany];
@@ -112,7 +112,7 @@ const reviews: Field = {
     if (value === undefined) return [];
     const wrong = isMapping(value) ? wrongWeights('reviews', versions, value) : undefined;
     if (isMapping(value) && wrong === undefined) return [];
-    const form = 'Give each version once, with whole percent: v1=90 v2=10 in a CSV file, else { "v1": 90, "v2": 10 }.';
+    const form = 'Write each version once, with a whole percentage: v1=90 v2=10 in a CSV file, otherwise { "v1": 90, "v2": 10 }.';
     const [message, cure] = wrong ? [`: ${wrong[0]}`, wrong[1]] : [` is ${shown(value)}.`, form];
     return [{ code: 'MESH2018', message: `reviews${message}`, cure, data: { value } }];
   },

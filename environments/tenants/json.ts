@@ -19,12 +19,12 @@ export function readJson(file: string, text: string): Row[] {
   const twice = errors
     .filter(({ code }) => code === 'DUPLICATE_KEY')
     .map(({ pos: [start] }) => {
-      const message = `the key ${shown(keyAt(text, start))} is there twice.`;
+      const message = `the key ${shown(keyAt(text, start))} occurs twice.`;
       return errorAt(at(start), { code: 'MESH2012', message, cure: 'Keep one.' });
     });
   if (twice.length > 0) throw new SettingsError(twice);
   if (!Array.isArray(list) || !isSeq<Node>(contents))
-    throw new SettingsError([errorAt({ file }, { code: 'MESH2011', message: 'the file holds no list.', cure: FORM })]);
+    throw new SettingsError([errorAt({ file }, { code: 'MESH2011', message: 'the file is not a list.', cure: FORM })]);
   return list.map((value: unknown, index) => {
     const entry = contents.items[index]!;
     return {

@@ -39,11 +39,11 @@ function rowsOfFile(tenants: string): Row[] {
     const cure = `Name a file that ends in ${Object.keys(READERS).join(' or ')}.`;
     throw unreadable({ file: SETTINGS, field: 'tenants' }, `tenants is ${shown(tenants)}.`, cure);
   }
-  if (!existsSync(path)) throw unreadable({ file }, 'the file does not exist.', `Write it, or name another file in ${SETTINGS}.`);
+  if (!existsSync(path)) throw unreadable({ file }, 'the file does not exist.', `Create it, or name another file in ${SETTINGS}.`);
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   const rows = text.trim() === '' ? [] : read(file, text);
   // An empty list would remove every tenant, and a file that was cut off looks the same.
-  if (rows.length === 0) throw unreadable({ file }, 'the file names no tenant.', `Add one, or write tenants: [] in ${SETTINGS} to have none.`);
+  if (rows.length === 0) throw unreadable({ file }, 'the file lists no tenants.', `Add one, or write tenants: [] in ${SETTINGS} to have none.`);
   return rows;
 }
 

@@ -41,7 +41,7 @@ function distFolder(root: string, fs: FileSystem): string {
   const path = join(root, 'dist');
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory() === true) return fs.realpathSync(path);
-  if (stat !== undefined) throw refusal('MESH1009', 'dist is a file, where the folder of the manifests is to be.', 'Move it away.');
+  if (stat !== undefined) throw refusal('MESH1009', 'dist is a file, not a folder.', 'Move it away.');
   if (entryAt(path, fs) === undefined) return join(fs.realpathSync(root), 'dist');
   throw refusal('MESH1009', 'dist is a link to a folder that does not exist.', 'Create that folder, or remove the link.');
 }

@@ -6,6 +6,6 @@ test('returns the environment, or throws with the names that exist', () => {
   const environments = allSettings().map((settings) => new Environment(app, settings));
   expect(findEnvironment(environments, 'lab', {})).toBe(environments[0]);
   expect(() => findEnvironment(environments, 'staging', { file: 'main.ts' })).toThrow(
-    "main.ts: there is no environment 'staging'. There is lab, production: use one of them, or add a file to environments/settings/.",
+    "main.ts: there is no environment 'staging'. The environments are: lab, production. To add one, add a file to environments/settings/.",
   );
 });

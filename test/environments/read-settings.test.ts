@@ -41,7 +41,7 @@ test('each file is an environment', () => {
 test('fails when two files have one name, naming both', () => {
   write('a.js', lab);
   write('b.js', lab);
-  expect(() => allSettings(folder)).toThrow(/b\.js: name 'lab' is also the name in .*a\.js\. Give one of them another\./);
+  expect(() => allSettings(folder)).toThrow(/b\.js: name 'lab' is also the name in .*a\.js\. Rename one of them\./);
 });
 
 test('fails when a file exports no settings, naming it', () => {

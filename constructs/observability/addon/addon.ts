@@ -99,7 +99,7 @@ export function addAddon(scope: Construct, parts: AddonParts): PodSelection {
 
 function checkImage(scope: Construct, image: string): void {
   if (/:(?!null$)[\w][\w.-]{0,127}$/.test(image)) return;
-  throw new ConstructError(scope, `image '${image}' has no valid tag.`, "Give the tag of a release as version, such as 'v3.15.0', or leave it out.");
+  throw new ConstructError(scope, `image '${image}' has no valid tag.`, "Set version to the tag of a release, such as 'v3.15.0', or leave it out.");
 }
 
 const secretMounts = ({ secretFiles = [] }: AddonParts): Mount[] =>

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Code } from '../../../analysis/diagnostics';
 import { coversFamily } from '../../../analysis/match/cidr';
 import { checkList, checkObject, checkOneOf, checkWhole, cidrOf, shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
@@ -58,16 +59,17 @@ export function renderExposure(scope: IConstruct, exposure: Exposure): ServiceEx
 
 /** The blocks that a load balancer lets in; empty for everyone. Throws unless the props say which. */
 function rangesOf(scope: IConstruct, { sourceRanges = [], openToEveryone }: LoadBalancerExposure | PublicExposure): readonly string[] {
-  const fail = (problem: string): never => {
-    const cure = "Give one of them: sourceRanges: ['203.0.113.0/24'] for your own addresses, or openToEveryone: true if everyone is meant.";
-    throw new ConstructError(scope, problem, cure);
+  const fail = (problem: string, code?: Code): never => {
+    const cure = "Set one of them: sourceRanges: ['203.0.113.0/24'] for your own addresses, or openToEveryone: true for the whole internet.";
+    throw new ConstructError(scope, problem, cure, code && { code });
   };
   checkList(scope, 'sourceRanges', sourceRanges);
   const family = coversFamily(sourceRanges.map((range) => cidrOf(scope, range)));
   if (family !== undefined) fail(`sourceRanges (${sourceRanges.join(', ')}) cover every IPv${family} address, which is the whole internet.`);
   if (![undefined, true].includes(openToEveryone)) fail(`openToEveryone is ${shown(openToEveryone)}.`);
-  if (sourceRanges.length > 0 && openToEveryone) fail(`a LoadBalancer has sourceRanges (${sourceRanges.join(', ')}) and openToEveryone.`);
-  if (sourceRanges.length === 0 && !openToEveryone) fail('a LoadBalancer without sourceRanges opens the dashboard to the whole internet.');
+  if (sourceRanges.length > 0 && openToEveryone) fail(`a LoadBalancer has sourceRanges (${sourceRanges.join(', ')}) and openToEveryone.`, 'MESH1007');
+  if (sourceRanges.length === 0 && !openToEveryone)
+    fail('a LoadBalancer without sourceRanges opens the dashboard to the whole internet.', 'MESH1002');
   return sourceRanges;
 }
 

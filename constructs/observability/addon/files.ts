@@ -46,7 +46,7 @@ function checkSize(scope: Construct, configMap: string, data: Readonly<Record<st
   const [largest] = sizes.sort(([, one], [, other]) => other - one);
   throw new ConstructError(
     scope,
-    `ConfigMap '${configMap}' has ${total} bytes (${largest![0]} alone ${largest![1]}), and holds at most ${CONFIG_MAP_BYTES}.`,
-    'Make it smaller, or split it into several.',
+    `ConfigMap '${configMap}' has ${total} bytes (${largest![0]} alone ${largest![1]}), but a ConfigMap holds at most ${CONFIG_MAP_BYTES}.`,
+    'Make it smaller, or split it into several ConfigMaps.',
   );
 }

@@ -23,7 +23,11 @@ export function resourcesOf(scope: IConstruct, defaults: ContainerResources, giv
     const { [request]: reserved, [limit]: most } = resources;
     if (reserved === undefined || most === undefined || quantityOf(reserved)! <= quantityOf(most)!) return resources;
     if (stated[request] !== undefined && stated[limit] !== undefined) {
-      throw new ConstructError(scope, `resources: ${request} '${reserved}' is above ${limit} '${most}'.`, 'Give a limit of at least the request.');
+      throw new ConstructError(
+        scope,
+        `resources: ${request} '${reserved}' is above ${limit} '${most}'.`,
+        'Use a limit that is at least the request.',
+      );
     }
     return { ...resources, [stated[request] === undefined ? request : limit]: stated[request] === undefined ? most : reserved };
   }, merged);

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { shown } from '../../internal/checks';
 import { ConstructError } from '../../internal/construct-error';
 
-const CURE = "Write scheme, host and what else a browser needs: 'https://dashboards.example.com/path'; user, query and fragment do not belong in it.";
+const CURE = "Write an absolute URL without user, query and fragment: 'https://dashboards.example.com/path'.";
 
 function parse(value: string): URL | undefined {
   try {
@@ -18,10 +18,10 @@ export function checkUrl(scope: IConstruct, what: string, value: string): URL {
   const url = parse(value);
   const isAbsolute = url !== undefined && ['http:', 'https:'].includes(url.protocol) && !/[?#@\s]/.test(value);
   if (isAbsolute) return url;
-  throw new ConstructError(scope, `${what} '${value}' is not an address to open in a browser.`, CURE);
+  throw new ConstructError(scope, `${what} '${value}' is not an http or https URL for browsers.`, CURE);
 }
 
 function checkString(scope: IConstruct, what: string, value: unknown): void {
-  if (value instanceof URL) throw new ConstructError(scope, `${what} is a URL object, not a string.`, 'Give its href.');
+  if (value instanceof URL) throw new ConstructError(scope, `${what} is a URL object, not a string.`, 'Pass its href.');
   if (typeof value !== 'string') throw new ConstructError(scope, `${what} is ${shown(value)}, not a string.`, CURE);
 }

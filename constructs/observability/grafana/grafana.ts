@@ -5,12 +5,11 @@ import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
 import type { Files } from '../addon/files';
-import { GRAFANA_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
 import type { PrometheusDuration } from '../prometheus/prometheus-duration';
-import { checkDistinct, configMapOf, type Dashboard, dashboardFiles, type GrafanaDashboard } from './dashboard';
+import { checkDistinct, configMapOf, type Dashboard, dashboardFiles, type GrafanaDashboard } from './dashboard-file';
 import { environment, type GrafanaAccess, secretEnvironment } from './grafana-environment';
 import { dashboardProvider, DASHBOARDS_FOLDER, dataSources, fileOf, PROVISIONING_FOLDER } from './provisioning';
 
@@ -55,6 +54,8 @@ interface PlacedGrafanaProps extends GrafanaProps {
   /** The address of Jaeger. @default - no data source */
   readonly jaegerUrl?: string;
 }
+
+export const GRAFANA_PORT = 3000;
 
 /** Loads the dashboards with the first Grafana. Their library takes as long to load as cdk8s, and not everybody needs it. */
 function dashboardsOfMesh(): readonly Dashboard[] {
@@ -126,7 +127,7 @@ export class Grafana extends Construct {
       checkDnsName(this, 'adminSecret', access.adminSecret);
       return;
     }
-    throw new ConstructError(this, `access is ${shown(access)}.`, "Say 'anonymous', or { adminSecret: 'grafana-admin' }.");
+    throw new ConstructError(this, `access is ${shown(access)}.`, "Write 'anonymous', or { adminSecret: 'grafana-admin' }.");
   }
 
   private files(props: PlacedGrafanaProps, dashboards: readonly Dashboard[]): Files[] {

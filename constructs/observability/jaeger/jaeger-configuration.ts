@@ -1,5 +1,13 @@
 import { dump } from 'js-yaml';
-import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
+
+/** The port of the UI and of queries. */
+export const JAEGER_QUERY_PORT = 16686;
+
+/** Ports for spans: OTLP by gRPC and by HTTP, and Zipkin's format. */
+export const SPAN_PORTS = { 'grpc-otlp': 4317, 'http-otlp': 4318, 'http-zipkin': 9411 } as const;
+
+/** The port of Jaeger's own metrics. */
+export const JAEGER_METRICS_PORT = 8888;
 
 /** The address of the health extension. */
 export const JAEGER_HEALTH = { path: '/status', port: 13133 } as const;

@@ -7,11 +7,20 @@ import type { ContainerResources } from '../../workloads/pod-spec';
 import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonParts, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
-import { JAEGER_METRICS_PORT, JAEGER_QUERY_PORT, SPAN_PORTS } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { checkUrl } from '../addon/url';
-import { badger, BADGER_FOLDER, JAEGER_HEALTH, type JaegerBackend, jaegerConfiguration, render } from './jaeger-configuration';
+import {
+  badger,
+  BADGER_FOLDER,
+  JAEGER_HEALTH,
+  JAEGER_METRICS_PORT,
+  JAEGER_QUERY_PORT,
+  type JaegerBackend,
+  jaegerConfiguration,
+  render,
+  SPAN_PORTS,
+} from './jaeger-configuration';
 import { checkRetention } from './retention';
 
 /** Properties of Jaeger, for both kinds of storage. */
@@ -147,8 +156,10 @@ export class Jaeger extends Construct {
 
   private keepInMemory({ maxTraces = MAX_TRACES, retention, resources }: JaegerMemoryProps): KeepingParts {
     if (retention !== undefined) {
-      const cure = "Give maxTraces, or a volume: storage: { size: '20Gi' }.";
-      throw new ConstructError(this, `retention is '${String(retention)}', and memory keeps a number of traces, not for a time.`, cure);
+      const cure = "Set maxTraces, or use a volume: storage: { size: '20Gi' }.";
+      throw new ConstructError(this, `retention is '${String(retention)}', but memory is limited by the number of traces, not by their age.`, cure, {
+        code: 'MESH1007',
+      });
     }
     checkWhole(this, { maxTraces }, 1, 10_000_000);
     return { files: filesOf({ memory: { max_traces: maxTraces } }), resources: resourcesOf(this, memoryResources(maxTraces), resources) };
@@ -157,11 +168,13 @@ export class Jaeger extends Construct {
   private keepOnDisk({ storage, retention = '72h', maxTraces, resources }: JaegerBadgerProps): KeepingParts {
     if (typeof storage !== 'object' || storage === null) {
       const problem = `storage is ${shown(storage)}, which is neither 'memory' nor a volume.`;
-      throw new ConstructError(this, problem, "Say 'memory', or for a volume its size: { size: '20Gi' }.");
+      throw new ConstructError(this, problem, "Write 'memory', or the size of a volume: { size: '20Gi' }.");
     }
     if (maxTraces !== undefined) {
-      const cure = "Give retention, or storage: 'memory'.";
-      throw new ConstructError(this, `maxTraces is ${String(maxTraces)}, and a disk keeps traces for a time, not a number of them.`, cure);
+      const cure = "Set retention, or use storage: 'memory'.";
+      throw new ConstructError(this, `maxTraces is ${String(maxTraces)}, but a volume is limited by the age of traces, not by their number.`, cure, {
+        code: 'MESH1007',
+      });
     }
     checkRetention(this, retention);
     return {

@@ -13,7 +13,7 @@ export function checkRetention(scope: IConstruct, value: Duration): void {
   if (seconds >= 1 && seconds <= MAX_SECONDS) return;
   throw new ConstructError(
     scope,
-    `retention is ${shown(value)}, which Jaeger does not take.`,
-    "Write one number and one unit of Go (h, m, s), at least a second and at most 292 years: '72h'; a week is '168h'.",
+    `retention is ${shown(value)}, which Jaeger does not accept.`,
+    "Write a number and a unit of Go (h, m, s), from one second to 292 years: '72h'; a week is '168h'.",
   );
 }

@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml';
-import { KIALI_PORT } from '../addon/ports';
+
+export const KIALI_PORT = 20001;
 
 /** The path prefix of Kiali. `istioctl dashboard kiali` opens this path. */
 export const KIALI_PATH = '/kiali';

@@ -4,7 +4,6 @@ import { ConstructError } from '../../internal/construct-error';
 import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import { type Exposure, isExposed } from '../addon/exposure';
-import { KIALI_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import { checkUrl } from '../addon/url';
 import { addAccess } from './access';
@@ -12,6 +11,7 @@ import {
   type Address,
   type GrafanaAddress,
   KIALI_PATH,
+  KIALI_PORT,
   kialiConfiguration,
   type KialiSettings,
   mayWrite,
@@ -120,8 +120,10 @@ export class Kiali extends Construct {
     this.checkViewOnly(viewOnly);
     if (authentication === 'token') this.checkSigningKey(signingKeySecret);
     else if (signingKeySecret !== undefined) {
-      const cure = "Give authentication: 'token' with it, or leave it out.";
-      throw new ConstructError(this, `signingKeySecret is '${String(signingKeySecret)}', and nobody logs in.`, cure);
+      const cure = "Set authentication: 'token', or leave signingKeySecret out.";
+      throw new ConstructError(this, `signingKeySecret is '${String(signingKeySecret)}', but authentication is 'anonymous'.`, cure, {
+        code: 'MESH1007',
+      });
     }
     const externalUrl = this.externalUrl(props.externalUrl);
     return { namespace, rootNamespace, authentication, signingKeySecret, viewOnly, externalUrl, prometheusUrl, grafana, tracing };
@@ -129,15 +131,16 @@ export class Kiali extends Construct {
 
   private checkViewOnly(viewOnly: unknown): void {
     if (typeof viewOnly === 'boolean') return;
-    throw new ConstructError(this, `viewOnly is ${shown(viewOnly)}.`, 'Say true or false, or leave it out, and Kiali only shows.');
+    throw new ConstructError(this, `viewOnly is ${shown(viewOnly)}.`, 'Write true or false, or leave it out: the default is true.');
   }
 
   private checkSigningKey(secret: string | undefined): void {
     if (secret === undefined) {
       throw new ConstructError(
         this,
-        "authentication is 'token', and signingKeySecret is missing: a session is encrypted with its key.",
+        "authentication is 'token', but signingKeySecret is missing: its key encrypts sessions.",
         "Name a Secret: signingKeySecret: 'kiali-signing-key', whose 'key' has 16, 24 or 32 characters.",
+        { code: 'MESH1002' },
       );
     }
     checkDnsName(this, 'signingKeySecret', secret);
@@ -147,19 +150,16 @@ export class Kiali extends Construct {
     if (value === undefined) return undefined;
     const url = checkUrl(this, 'externalUrl', value);
     if (['/', KIALI_PATH, `${KIALI_PATH}/`].includes(url.pathname)) return url;
-    throw new ConstructError(
-      this,
-      `externalUrl '${value}' has the path '${url.pathname}'.`,
-      `Kiali answers below ${KIALI_PATH}: let that be the path.`,
-    );
+    throw new ConstructError(this, `externalUrl '${value}' has the path '${url.pathname}'.`, `Use the path ${KIALI_PATH}: Kiali answers below it.`);
   }
 
   private checkWriters(settings: KialiSettings): void {
     if (!mayWrite(settings) || !isExposed(this.exposure)) return;
     throw new ConstructError(
       this,
-      `viewOnly is false, and whoever reaches the ${this.exposure.type} could rewrite the mesh without a log-in.`,
+      `viewOnly is false, so anyone who reaches the ${this.exposure.type} could rewrite the mesh without a log-in.`,
       "Give authentication: 'token', or viewOnly: true, or exposure: { type: 'ClusterIP' }.",
+      { code: 'MESH1007' },
     );
   }
 }

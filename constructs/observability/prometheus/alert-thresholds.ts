@@ -77,7 +77,7 @@ const DURATIONS = ['sustainedFor', 'workloadCertificateRemaining', 'rootCertific
 /** Throws unless the thresholds are an object. For JavaScript callers, who have no compiler. */
 function checkThresholds(scope: IConstruct, given: unknown): void {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return;
-  const cure = 'Leave it out for the defaults, write alerts: false for none, or give thresholds: { serviceErrorRatio: 0.01 }.';
+  const cure = 'Leave it out for the defaults, write alerts: false to have none, or give thresholds: { serviceErrorRatio: 0.01 }.';
   throw new ConstructError(scope, `alerts is ${shown(given)}.`, cure);
 }
 

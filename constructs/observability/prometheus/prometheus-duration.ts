@@ -15,7 +15,7 @@ export function checkPrometheusDuration(scope: IConstruct, what: string, value: 
   if (!Number.isNaN(secondsOf(value))) return;
   throw new ConstructError(
     scope,
-    `${what} '${value}' is not a duration that Prometheus takes.`,
-    "Write one whole number above 0 and one unit (ms, s, m, h, d, w, y): '30s', '5m', '15d'.",
+    `${what} '${value}' is not a duration that Prometheus accepts.`,
+    "Write a whole number above 0 and a unit (ms, s, m, h, d, w, y): '30s', '5m', '15d'.",
   );
 }

@@ -7,7 +7,6 @@ import { ISTIO_NAMESPACE } from '../../internal/namespace';
 import type { PodSelection } from '../../workloads/references';
 import { addAddon, type AddonProps } from '../addon/addon';
 import type { Exposure } from '../addon/exposure';
-import { PROMETHEUS_PORT } from '../addon/ports';
 import { resourcesOf } from '../addon/resources';
 import type { Storage } from '../addon/storage';
 import { ALERT_RULES_FILE, alertRules } from './alerts';
@@ -15,7 +14,7 @@ import { type PrometheusConfig, render } from './prometheus-configuration';
 import { checkPrometheusDuration, type PrometheusDuration, secondsOf } from './prometheus-duration';
 import { recordingRules } from './recording-rules';
 import { checkRetentionSize } from './retention-size';
-import { scrapeJobs } from './scrape-jobs';
+import { PROMETHEUS_PORT, scrapeJobs } from './scrape-jobs';
 import type { AlertThresholds } from './alert-thresholds';
 
 /** Properties of Prometheus, as one of the add-ons. Its default image is v3.15.0; it reserves 100m CPU and 512Mi memory, up to 1Gi. */
@@ -100,7 +99,7 @@ export class Prometheus extends Construct {
     checkDnsLabel(this, 'rootNamespace', rootNamespace);
     checkPrometheusDuration(this, 'scrapeInterval', scrapeInterval);
     if (secondsOf(scrapeInterval) > LONGEST_INTERVAL_SECONDS) {
-      throw new ConstructError(this, `scrapeInterval is ${scrapeInterval}.`, 'Give at most 1m: rates are over 5 minutes, and need some values.');
+      throw new ConstructError(this, `scrapeInterval is ${scrapeInterval}.`, 'Use at most 1m: rates cover 5 minutes and need several values.');
     }
     const rules = {
       'recording-rules.yml': render({ groups: recordingRules() }),

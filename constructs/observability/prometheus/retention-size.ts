@@ -13,7 +13,7 @@ export function checkRetentionSize(scope: IConstruct, size: string, storage: Sto
   if (!amount || !unit) {
     throw new ConstructError(
       scope,
-      `retentionSize '${size}' is not a size that Prometheus takes.`,
+      `retentionSize '${size}' is not a size that Prometheus accepts.`,
       `Write a number and one of ${UNITS.join(', ')}: '40GB'.`,
     );
   }
@@ -24,6 +24,6 @@ export function checkRetentionSize(scope: IConstruct, size: string, storage: Sto
   throw new ConstructError(
     scope,
     `retentionSize '${size}' is not less than the storage of ${storage.size}.`,
-    'Leave room for the log and for what is being compacted: about a fifth of the storage.',
+    'Leave about a fifth of the storage for the write-ahead log and for compaction.',
   );
 }

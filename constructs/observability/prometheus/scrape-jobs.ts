@@ -1,4 +1,3 @@
-import { ISTIOD_MONITORING_PORT, PROMETHEUS_PORT } from '../addon/ports';
 import type { ScrapeConfig } from './prometheus-configuration';
 import {
   atAnnotatedPort,
@@ -15,6 +14,12 @@ import {
   RUNNING,
   VERSION,
 } from './relabelling';
+
+/** The port of Prometheus. It scrapes itself there. */
+export const PROMETHEUS_PORT = 9090;
+
+/** The port of istiod's metrics. Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
+const ISTIOD_MONITORING_PORT = 15014;
 
 /** The port of pilot-agent for the merged metrics of Envoy, itself and the application. Istio excludes it from mutual TLS. */
 const MERGED_METRICS_PORT = 15020;

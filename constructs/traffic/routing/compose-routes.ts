@@ -46,8 +46,8 @@ function undecided(first: Rule, second: Rule): { conflict: Conflict; both: Heade
   const names = [...new Set([...Object.keys(first.headers), ...Object.keys(second.headers)])].sort().join(' and ');
   const cure =
     both.kind === 'both'
-      ? `Say what happens to it: add one that matches both (${names}).`
-      : `Write the conditions on ${names} so that no value meets both, or as one regex.`;
+      ? `Add one that matches both (${names}).`
+      : `Change the conditions on ${names} so that no value meets both, or write them as one regex.`;
   return { conflict: { first: first.by, second: second.by, cure }, both: both.kind === 'both' ? both.headers : undefined };
 }
 

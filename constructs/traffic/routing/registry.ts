@@ -19,8 +19,8 @@ export class HostRegistry<T extends Construct> {
     if (found === undefined || Chart.of(found) === Chart.of(contributor)) return found;
     throw new ConstructError(
       contributor,
-      `host '${hostOf(service)}' already has its object in another chart, by ${found.node.path}.`,
-      'Istio takes one object for a host: create both constructs in one chart, or in two Folders if the charts are not applied together.',
+      `host '${hostOf(service)}' already has an object in another chart, from ${found.node.path}.`,
+      'Istio uses one object for each host: create both constructs in one chart, or in two Folders if the charts are not applied together.',
       contradicts(found),
     );
   }

@@ -65,13 +65,13 @@ export class ServiceRoutes extends Construct {
 
   /** Sends matched requests to subsets. Throws if another construct already routes the same requests. */
   addRoute(rule: Required<RouteRule>): void {
-    this.rejectDuplicate(rule, this.routes, 'where the same requests go');
+    this.rejectDuplicate(rule, this.routes, 'routes');
     this.routes.push(rule);
   }
 
   /** Injects a fault into matched requests. Throws if another construct already has a fault for the same requests. */
   addFault(rule: FaultRule): void {
-    this.rejectDuplicate(rule, this.faults, 'a fault for the same requests');
+    this.rejectDuplicate(rule, this.faults, 'injects a fault into');
     this.faults.push(rule);
   }
 
@@ -97,13 +97,14 @@ export class ServiceRoutes extends Construct {
     return composeRoutes(destination, { routes, faults: this.faults }, this.settings);
   }
 
-  private rejectDuplicate(rule: Rule & { readonly by: Construct }, rules: readonly Rule[], what: string): void {
+  private rejectDuplicate(rule: Rule & { readonly by: Construct }, rules: readonly Rule[], does: string): void {
     const duplicate = rules.find(({ headers }) => matchKey(headers) === matchKey(rule.headers));
     if (duplicate === undefined) return;
-    const who = Object.keys(rule.headers).length === 0 ? 'everyone' : `requests with ${Object.keys(rule.headers).join(', ')}`;
+    const headers = Object.keys(rule.headers).join(', ');
+    const which = headers === '' ? 'all requests' : `the same requests (by ${headers})`;
     throw new ConstructError(
       rule.by,
-      `${duplicate.by?.node.path} already says ${what} (${who}, service '${this.service.name}').`,
+      `${duplicate.by?.node.path} already ${does} ${which} to service '${this.service.name}'.`,
       'Keep one of the two: one host has one VirtualService, and its first match wins.',
       duplicate.by && contradicts(duplicate.by),
     );

@@ -68,7 +68,7 @@ test('fails when two charts would share a file', () => {
   chartIn(new Construct(folder, 'Part'), 'shop');
   expect(() => {
     app.synth();
-  }).toThrow("[lab/Part/shop] file 'lab/shop.k8s.yaml' cannot be written: chart lab/shop writes 'lab/shop.k8s.yaml'. Give one another id.");
+  }).toThrow("[lab/Part/shop] file 'lab/shop.k8s.yaml' cannot be written: chart lab/shop writes 'lab/shop.k8s.yaml'. Change the id of one of them.");
 });
 
 test('fails when two charts outside of a folder would share a file', () => {
@@ -79,7 +79,7 @@ test('fails when two charts outside of a folder would share a file', () => {
   expect(() => {
     app.synth();
   }).toThrow(
-    /^\[part\/shop\] file 'part-shop-(\w+)\.k8s\.yaml' cannot be written: chart part\/Default\/shop writes 'part-shop-\1\.k8s\.yaml'\. Give one another id\.$/,
+    /^\[part\/shop\] file 'part-shop-(\w+)\.k8s\.yaml' cannot be written: chart part\/Default\/shop writes 'part-shop-\1\.k8s\.yaml'\. Change the id of one of them\.$/,
   );
 });
 

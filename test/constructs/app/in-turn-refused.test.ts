@@ -49,7 +49,9 @@ describe('fails, and writes nothing,', () => {
     const error = refusal((app) => {
       app.inTurn([1, 2], () => folderIn(app, 'a'));
     });
-    expect(error?.message).toBe("[a/shop] file 'a/shop.k8s.yaml' cannot be written: chart a/shop writes 'a/shop.k8s.yaml'. Give one another id.");
+    expect(error?.message).toBe(
+      "[a/shop] file 'a/shop.k8s.yaml' cannot be written: chart a/shop writes 'a/shop.k8s.yaml'. Change the id of one of them.",
+    );
   });
 
   test('when one contains an object twice, but not when two contain the same', () => {

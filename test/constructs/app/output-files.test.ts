@@ -53,7 +53,7 @@ describe('files that are added', () => {
       error = thrown;
     }
     expect(error).toBeInstanceOf(SynthesisError);
-    expect(error).toMatchObject({ message: `file '${path}' cannot be added: ${other}. Give one another name.`, diagnostics: [{ code: 'MESH1006' }] });
+    expect(error).toMatchObject({ message: `file '${path}' cannot be added: ${other}. Rename one of them.`, diagnostics: [{ code: 'MESH1006' }] });
     expect(existsSync(outdir)).toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe('files that are added', () => {
     app.addFile('construct-metadata.json', '');
     expect(() => {
       app.synth();
-    }).toThrow("file 'construct-metadata.json' cannot be added: App writes 'construct-metadata.json'. Give one another name.");
+    }).toThrow("file 'construct-metadata.json' cannot be added: App writes 'construct-metadata.json'. Rename one of them.");
   });
 });
 

@@ -136,7 +136,7 @@ test('a second error while files are put back is told, with the folder of those 
     ({ message } = error as Error);
   }
   const folder = /The earlier files are in '(.*)'\.$/.exec(message)?.[1];
-  expect(message).toMatch(/^EIO: simulated, renameSync, and not everything could be put back: EIO/);
+  expect(message).toMatch(/^EIO: simulated, renameSync, and not every file could be restored: EIO/);
   expect(contentOf(folder!)).toMatchObject({ 'before/lab/a.yaml': 'before' });
 });
 
@@ -168,24 +168,24 @@ describe('fails, and changes nothing, when', () => {
 
   test('the output is a file', () => {
     writeFileSync(output, 'mine');
-    expect(refusal()).toBe(`the output '${output}' is a file, where a folder is to be. Move it away.`);
+    expect(refusal()).toBe(`the output '${output}' is a file, not a folder. Move it away.`);
   });
 
   test('a file is where a folder is to be', () => {
     createFiles(output, { lab: 'mine' });
-    expect(refusal()).toBe("'lab' in the output is a file, where a folder is to be. Move it away.");
+    expect(refusal()).toBe("'lab' in the output is a file, not a folder. Move it away.");
   });
 
   test('a folder is where a file is to be', () => {
     createFiles(output, { 'new/b.yaml/deeper': 'mine' });
-    expect(refusal()).toBe("'new/b.yaml' in the output is a folder, where a file is to be. Move it away.");
+    expect(refusal()).toBe("'new/b.yaml' in the output is a folder, not a file. Move it away.");
   });
 
   onUnix('a link is where a file is to be', () => {
     createFiles(output, BEFORE);
     rmSync(join(output, 'lab/a.yaml'));
     symlinkSync('../notes.md', join(output, 'lab/a.yaml'));
-    expect(refusal()).toBe("'lab/a.yaml' in the output is a link, where a file is to be. Move it away.");
+    expect(refusal()).toBe("'lab/a.yaml' in the output is a link, not a file. Move it away.");
   });
 
   onUnix('a named pipe is where a file is to be', () => {
@@ -193,7 +193,7 @@ describe('fails, and changes nothing, when', () => {
     spawnSync('mkfifo', [join(output, 'new/b.yaml')]);
     expect(() => {
       write();
-    }).toThrow("'new/b.yaml' in the output is a named pipe, where a file is to be. Move it away.");
+    }).toThrow("'new/b.yaml' in the output is a named pipe, not a file. Move it away.");
   });
 
   onUnix('the output is a link that leads nowhere', () => {

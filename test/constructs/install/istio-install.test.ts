@@ -29,7 +29,7 @@ test('switches the CNI on or off', () => {
 });
 
 test.each<[string, object, RegExp]>([
-  ['the profile is none', { profile: 'prod' }, /profile is 'prod'\. Take one of demo, default/],
+  ['the profile is none', { profile: 'prod' }, /profile is 'prod'\. Use one of demo, default/],
   ['the Service type is none', { ingressServiceType: 'Nodeport' }, /ingressServiceType is 'Nodeport'/],
   ['the collector is a URL', { tracing: { name: 'jaeger', service: 'http://jaeger' } }, /host 'http:\/\/jaeger' is not a host name/],
   ['the port of the collector is none', { tracing: { name: 'jaeger', service: 'jaeger', port: 99999 } }, /port is 99999/],

@@ -16,7 +16,7 @@ test.each<[Duration, number]>([
 });
 
 test.each(['5', '5 s', '-1s', '1e3s', '0s', '0.5ms', '1d', '1m30s', '', 's'])('%p is no duration', (duration) => {
-  expect(() => checkDuration(scope, 'delay', duration as Duration)).toThrow(/\[Scope\] delay '.*' is not a duration that Istio takes/);
+  expect(() => checkDuration(scope, 'delay', duration as Duration)).toThrow(/\[Scope\] delay '.*' is not a duration that Istio accepts/);
 });
 
 test.each(['192.168.1.0/24', '0.0.0.0/0', '::/0', 'fd00::/8'])('%s is a CIDR block', (cidr) => {

@@ -1,9 +1,11 @@
 import {
+  type Exposure,
   FaultInjection,
   GatewayCertificate,
   type IMeshService,
   IngressGateway,
   IstioCanary,
+  ObservabilityAddons,
   PinVersion,
   Resilience,
   StrictMtls,
@@ -35,9 +37,18 @@ test.each<[string, string, (chart: Chart, service: Cart) => unknown]>([
     'a weight of a version that does not exist',
     (chart, service) => new IstioCanary(chart, 'X', { service, weights: { v9: 100 } as object }),
   ],
+  ['MESH1007', 'an add-on without the one that it needs', (chart) => new ObservabilityAddons(chart, 'X', { prometheus: false, kiali: {} })],
   ['MESH1007', 'properties that exclude each other', (chart) => new StrictMtls(chart, 'X', { scope: 'mesh', namespace: 'shop' } as object)],
 ])('the error has code %s for %s, and the path of the construct', (code, _, construct) => {
   expect(diagnosticOf(construct)).toMatchObject({ code, where: { constructPath: 'Shop/X' } });
+});
+
+test.each<[string, string, object]>([
+  ['MESH1002', 'no addresses', {}],
+  ['MESH1007', 'some addresses and every address', { sourceRanges: ['10.0.0.0/8'], openToEveryone: true }],
+])('the error has code %s for a load balancer that admits %s', (code, _, admits) => {
+  const exposure = { type: 'LoadBalancer', ...admits } as Exposure;
+  expect(diagnosticOf((chart) => new ObservabilityAddons(chart, 'X', { kiali: { exposure } }))).toMatchObject({ code });
 });
 
 test('the error about a missing version has the service and its versions as data', () => {

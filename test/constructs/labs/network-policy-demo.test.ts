@@ -3,6 +3,6 @@ import { shopChart } from '../../support/manifests';
 
 test('fails when the step is none', () => {
   expect(() => new NetworkPolicyDemo(shopChart(), 'Demo', { step: 'allow-all' as never })).toThrow(
-    /step is 'allow-all'\. Take one of deny-all, allow-specific/,
+    /step is 'allow-all'\. Use one of deny-all, allow-specific/,
   );
 });

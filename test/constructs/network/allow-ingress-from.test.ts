@@ -41,7 +41,7 @@ test('lets everyone in only when told so', () => {
 const noPeer: never = '10.0.0.0/8' as never;
 
 test.each<[string, Partial<AllowIngressFromProps>, RegExp]>([
-  ['nobody is named', { from: [] }, /\[Shop\/Allow\] 'from' names nobody, which Kubernetes reads as anywhere/],
+  ['nobody is named', { from: [] }, /\[Shop\/Allow\] 'from' is an empty list, which Kubernetes reads as anywhere/],
   ['a block has no length', { from: [{ cidr: '10.0.0.0' }] }, /'10\.0\.0\.0' is not a CIDR block/],
   ['a block is too long', { from: [{ cidr: '10.0.0.0/33' }] }, /'10\.0\.0\.0\/33' is not a CIDR block/],
   ['an exception is none', { from: [{ cidr: '10.0.0.0/8', except: ['here'] }] }, /'here' is not a CIDR block/],
@@ -55,7 +55,7 @@ test.each<[string, Partial<AllowIngressFromProps>, RegExp]>([
   ['a protocol is none', { ports: [{ port: 80, protocol: 'tcp' as never }] }, /protocol is 'tcp'.*TCP, UDP, SCTP/],
   ['a peer has no namespace', { from: [{ podLabels: {} }] as never }, /namespace of a peer 'undefined'/],
   ['a peer is a string', { from: [noPeer] }, /peer is '10\.0\.0\.0\/8'/],
-  ['from is another word', { from: 'any' as never }, /'from' names nobody/],
+  ['from is another word', { from: 'any' as never }, /'from' is an empty list/],
   ['a port is none', { ports: [{ port: 70000 }] }, /port is 70000.*1 to 65535/],
   ['the name is none', { name: 'Allow_Cart' }, /name 'Allow_Cart' is not a DNS name/],
 ])('fails when %s', (_, props, message) => {

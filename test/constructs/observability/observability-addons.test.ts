@@ -128,20 +128,24 @@ test('pods are hardened: not root, nothing to gain, files that stay, probes, req
 });
 
 test.each<[string, ObservabilityAddonsProps, RegExp]>([
-  ['Kiali has no Prometheus', { prometheus: false, kiali: {} }, /\[Shop\/Observability\] Kiali is on and Prometheus is off.*Leave kiali out, or/],
+  [
+    'Kiali has no Prometheus',
+    { prometheus: false, kiali: {} },
+    /\[Shop\/Observability\] Kiali is on, but Prometheus, the source of its graph, is off\. Turn Prometheus on, or/,
+  ],
   ['the namespace is none', { namespace: 'Istio_System' }, /namespace 'Istio_System' is not a DNS label/],
   ['the root namespace is none', { rootNamespace: '' }, /rootNamespace '' is not a DNS label/],
   [
     'an add-on is true',
     { prometheus: true as never },
-    /\[Shop\/Observability\] prometheus is true\. Leave it out for its defaults, say prometheus: false/,
+    /\[Shop\/Observability\] prometheus is true\. Leave it out for the defaults, write prometheus: false/,
   ],
   ['an add-on is null', { jaeger: null as never }, /jaeger is null/],
   ['telemetry is a word', { telemetry: 'on' as never }, /telemetry is 'on'/],
   [
     'a port of nodes is given twice',
     { grafana: { exposure: { type: 'NodePort', nodePort: 30000 } }, kiali: { exposure: { type: 'NodePort', nodePort: 30000 } } },
-    /two add-ons have nodePort 30000\. A node has each port once/,
+    /two add-ons have nodePort 30000\. Use different ports/,
   ],
   ['an exposure is null', { grafana: { exposure: null as never } }, /Grafana\] exposure is null/],
   ['a version is null', { grafana: { version: null as never } }, /image 'grafana\/grafana:null' has no valid tag/],

@@ -85,15 +85,15 @@ test('attaches to a gateway of istiod by reference, as Istio asks', () => {
 test.each<[string, Partial<AllowCallsProps>, RegExp]>([
   ['nobody is named', { from: [] }, /empty list/],
   ['there is no callee', { to: [] }, /empty list/],
-  ['a method is none', { methods: ['get' as never] }, /\[Shop\/Calls\] 'get' is no HTTP method.*GET, HEAD/],
+  ['a method is none', { methods: ['get' as never] }, /\[Shop\/Calls\] 'get' is not an HTTP method.*GET, HEAD/],
   ['methods is empty', { methods: [] }, /methods is empty/],
   ['paths is empty', { paths: [] }, /paths is empty/],
-  ['a path has no slash', { paths: ['login'] }, /path 'login' is none that Istio takes/],
+  ['a path has no slash', { paths: ['login'] }, /path 'login' is not a path that Istio accepts/],
   ['a path has a wildcard in the middle', { paths: ['/a/*/b'] }, /path '\/a\/\*\/b'/],
-  ['a caller is another word', { from: 'anybody' as never }, /holds something that is no caller/],
-  ['a caller has no identity', { from: { name: 'x', namespace: 'shop', podLabels: {} } as never }, /holds something that is no caller/],
-  ['a further operation allows everything', { alsoAllow: [{}] }, /neither methods nor paths.*would allow everything/],
-  ['a further operation is bad', { alsoAllow: [{ methods: ['FETCH' as never] }] }, /'FETCH' is no HTTP method/],
+  ['a caller is another word', { from: 'anybody' as never }, /contains a value that is not a caller/],
+  ['a caller has no identity', { from: { name: 'x', namespace: 'shop', podLabels: {} } as never }, /contains a value that is not a caller/],
+  ['a further operation allows everything', { alsoAllow: [{}] }, /neither methods nor paths.*would allow every request/],
+  ['a further operation is bad', { alsoAllow: [{ methods: ['FETCH' as never] }] }, /'FETCH' is not an HTTP method/],
 ])('fails when %s', (_, props, message) => {
   expect(() => allow(props)).toThrow(message);
 });

@@ -20,7 +20,7 @@ test.each<[string, object, RegExp]>([
   ['a namespace and the mesh are given', { scope: 'mesh', namespace: 'shop' }, /more than one of 'scope', 'namespace' and 'workload'/],
   ['an exception is given for a namespace', { namespace: 'shop', permissivePorts: [8080] }, /'permissivePorts' is given without 'workload'/],
   ['a root namespace is given for a namespace', { rootNamespace: 'mesh-root' }, /'rootNamespace' is given without 'scope'/],
-  ['the scope is none', { scope: 'cluster' }, /scope is 'cluster'\. Take one of mesh/],
+  ['the scope is none', { scope: 'cluster' }, /scope is 'cluster'\. Use one of mesh/],
   ['the workload is a name', { workload: 'cart' }, /service is "cart"/],
 ])('fails when %s', (_, props, message) => {
   expect(() => strict(props as StrictMtlsProps)).toThrow(message);
@@ -42,6 +42,6 @@ describe('of one service', () => {
   });
 
   test('fails when the excepted port is none of its ports', () => {
-    expect(() => guard([9080])).toThrow(/\[Shop\/Strict\] port 9080 is excepted, and service 'cart' has no such port\. Its port is 8080\./);
+    expect(() => guard([9080])).toThrow(/\[Shop\/Strict\] permissivePorts has port 9080, but service 'cart' does not\. Its port is 8080\./);
   });
 });

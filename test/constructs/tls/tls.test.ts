@@ -49,12 +49,12 @@ describe('LetsEncryptIssuer', () => {
   test.each(['platform', 'platform@', 'a@b@example.com', 'platform@example', 'a b@example.com', 'x@-.com'])(
     'fails when the e-mail is %s',
     (email) => {
-      expect(() => issuer({ email })).toThrow(/\[Shop\/Issuer\] e-mail '.*' is not an address/);
+      expect(() => issuer({ email })).toThrow(/\[Shop\/Issuer\] '.*' is not an e-mail address/);
     },
   );
 
   test('fails when the server is none', () => {
-    expect(() => issuer({ server: 'test' as never })).toThrow(/server is 'test'\. Take one of production, staging/);
+    expect(() => issuer({ server: 'test' as never })).toThrow(/server is 'test'\. Use one of production, staging/);
   });
 });
 

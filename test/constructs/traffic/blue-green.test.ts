@@ -17,7 +17,7 @@ test.each([
 test.each([
   ['a colour has no version', { green: 'v9' }, /no version 'v9'/],
   ['both colours are one version', { green: 'v1' }, /'v1' is both blue and green/],
-  ['the switch is neither colour', { active: 'red' }, /active is 'red'\. Take one of blue, green/],
+  ['the switch is neither colour', { active: 'red' }, /active is 'red'\. Use one of blue, green/],
 ])('fails when %s', (_, props, message) => {
   expect(() => blueGreen(props)).toThrow(message);
 });

@@ -34,7 +34,7 @@ test('says which host, who has it through which API, and the cure', () => {
   refusal(claim(['a.com', 'b.com'], GATEWAY));
   expect(refusal(claim(['c.com', 'b.com']))).toBe(
     "[Entry1] host 'b.com' is already served by Entry0, through the Gateway API (this one uses the Istio API). " +
-      'Keep one entry for a host, give the two different hosts, or put what is not applied together into two Folders.',
+      'Keep one entry for a host, use different hosts, or put entries that are not applied together into two Folders.',
   );
 });
 

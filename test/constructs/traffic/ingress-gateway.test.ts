@@ -52,7 +52,7 @@ describe('IngressGateway', () => {
 
   test('fails when the certificate is not where the gateway reads it', () => {
     expect(() => entry(IngressGateway, { certificate: certificate('shop') })).toThrow(
-      /kept in namespace 'shop', the gateway's pods run in 'istio-system'/,
+      /is in namespace 'shop', but the gateway's pods run in 'istio-system'/,
     );
   });
 

@@ -11,8 +11,8 @@ describe.each([
     ['when a host is none', { hosts: ['http://shop'] }, /host 'http:\/\/shop' is not a host name/],
     ['when there is no host', { hosts: [] }, /hosts is empty/],
     ['when the name is none', { name: 'My Shop' }, /name 'My Shop' is not a DNS label/],
-    ['when a host is named twice', { hosts: ['a.com', 'a.com'] }, /name 'a\.com' twice/],
-    ['when a wildcard covers a host', { hosts: ['*.a.com', 'b.a.com'] }, /name 'b\.a\.com' twice/],
+    ['when a host is named twice', { hosts: ['a.com', 'a.com'] }, /contains 'a\.com' twice/],
+    ['when a wildcard covers a host', { hosts: ['*.a.com', 'b.a.com'] }, /contains 'b\.a\.com' twice/],
     ['when there is no route', { routes: [] }, /routes is empty/],
   ])('%s', (_name, props, message) => {
     expect(() => entry(Ingress, props)).toThrow(message);

@@ -67,7 +67,7 @@ describe('fails', () => {
     ['when there is no service', { service: undefined, weights: { v1: 100 } }, /\[Shop\/Canary\] service is missing/],
     ['when the service is a name', { service: 'cart', weights: { v1: 100 } }, /service is "cart"\. Pass the construct/],
     ['when a version does not exist', { weights: { v1: 90, v4: 10 } }, /\[Shop\/Canary\] service 'cart' has no version 'v4'\. It has v1, v2, v3\./],
-    ['when `at` is no step', { stable: 'v1', canary: 'v2', steps: [10, 100], at: 30 }, /at is 30, which is no step.*10, 100/],
+    ['when `at` is no step', { stable: 'v1', canary: 'v2', steps: [10, 100], at: 30 }, /at is 30, which is not a step.*10, 100/],
     ['when the steps do not rise', { stable: 'v1', canary: 'v2', steps: [50, 10], at: 10 }, /steps are \[50, 10\]/],
     ['when there are no steps', { stable: 'v1', canary: 'v2', steps: [], at: 0 }, /steps are \[\]/],
     ['when the canary is the stable version', { stable: 'v1', canary: 'v1', at: 10 }, /'v1' is both/],

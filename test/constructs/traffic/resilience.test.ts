@@ -27,12 +27,12 @@ test('switches retries off', () => {
 test.each<[string, Omit<ResilienceProps, 'service'>, RegExp]>([
   ['nothing is given', {}, /neither a timeout nor retries/],
   ['attempts is not whole', { retries: { attempts: 1.5 } }, /attempts is 1\.5/],
-  ['retries without attempts have settings', { retries: { attempts: 0, perTryTimeout: '1s' } }, /attempts is 0, and yet/],
+  ['retries without attempts have settings', { retries: { attempts: 0, perTryTimeout: '1s' } }, /attempts is 0, but/],
   ['a condition is unknown', { retries: { attempts: 1, retryOn: ['4xx' as never] } }, /'4xx', which Envoy does not know.*gateway-error/],
   [
     'the conditions are one text',
     { retries: { attempts: 1, retryOn: '5xx,reset' as never } },
-    /'5xx,reset', which Envoy does not know\. Name a list/,
+    /'5xx,reset', which Envoy does not know\. List some of/,
   ],
   ['there is no condition', { retries: { attempts: 1, retryOn: [] } }, /retryOn is empty/],
   ['a try outlasts the timeout', { timeout: '1s', retries: { attempts: 1, perTryTimeout: '2s' } }, /'2s' is longer than timeout '1s'/],

@@ -130,7 +130,7 @@ test('fails when two charts that are applied together declare them', () => {
   const service = cartService(chart);
   const other = new Chart(chart.node.root, 'Other', { namespace: 'shop' });
   new ServiceSubsets(chart, 'Subsets', { service });
-  expect(() => new ServiceSubsets(other, 'Again', { service })).toThrow(/\[Other\/Again\].*in another chart, by Shop\//);
+  expect(() => new ServiceSubsets(other, 'Again', { service })).toThrow(/\[Other\/Again\].*in another chart, from Shop\//);
 });
 
 test.each<[string, Omit<ServiceSubsetsProps, 'service'>, RegExp]>([

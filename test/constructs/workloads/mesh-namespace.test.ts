@@ -40,8 +40,8 @@ test('fails when a revision is given without sidecars', () => {
 });
 
 test.each([
-  ['dataPlane', { dataPlane: 'Ambient' }, /dataPlane is 'Ambient'\. Take one of sidecar, ambient, none/],
-  ['podSecurity', { podSecurity: 'strict' }, /podSecurity is 'strict'\. Take one of privileged, baseline, restricted/],
+  ['dataPlane', { dataPlane: 'Ambient' }, /dataPlane is 'Ambient'\. Use one of sidecar, ambient, none/],
+  ['podSecurity', { podSecurity: 'strict' }, /podSecurity is 'strict'\. Use one of privileged, baseline, restricted/],
   ['revision', { revision: '1.31' }, /revision '1\.31' is not a DNS label/],
 ])('fails when %s is none', (_, props, message) => {
   expect(() => namespace(props as never)).toThrow(message);

@@ -134,7 +134,7 @@ test.each<[string, Partial<VersionedServiceProps<string>>, RegExp]>([
   ['the port is none', { port: 0 }, /port is 0/],
   ['replicas is not whole', { replicas: 1.5 }, /replicas of v1 is 1\.5/],
   ['a version has no pod', { replicas: 0 }, /replicas of v1 is 0/],
-  ["the port is Istio's", { port: 15001 }, /port 15001 is one of Istio's own/],
+  ["the port is Istio's", { port: 15001 }, /port 15001 is reserved by Istio/],
   ['the port is a text', { port: '80' as never }, /port is "80"/],
 ])('fails when %s', (_, props, message) => {
   expect(() => service(props)).toThrow(message);

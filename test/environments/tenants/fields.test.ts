@@ -34,14 +34,14 @@ test.each<[keyof typeof FIELDS, unknown, RegExp]>([
   ['hosts', ['localhost'], /^host 'localhost' has no domain\. Write one such as/],
   ['hosts', ['productpage.bookinfo.svc.cluster.local'], /is a name inside the cluster\. Write a name that leads to the ingress gateway/],
   ['hosts', ['productpage.bookinfo.svc'], /is a name inside the cluster/],
-  ['hosts', ['a.example.com', 'a.example.com'], /^host 'a\.example\.com' is there twice\. Keep one/],
+  ['hosts', ['a.example.com', 'a.example.com'], /^host 'a\.example\.com' occurs twice\. Keep one/],
   ['replicas', 0, /^replicas is 0\./],
   ['replicas', 1001, /^replicas is 1001\. Give a whole number from 1 to 1000/],
   ['replicas', 1.5, /^replicas is 1\.5\./],
-  ['reviews', 'v1:90', /^reviews is 'v1:90'\. Give each version once, with whole percent/],
+  ['reviews', 'v1:90', /^reviews is 'v1:90'\. Write each version once, with a whole percentage/],
   ['reviews', { v1: 90, v2: 5 }, /^reviews: the weights \(v1 90, v2 5\) add up to 95, not 100\./],
   ['reviews', { v9: 100 }, /^reviews: service 'reviews' has no version 'v9'\. It has v1, v2, v3/],
-  ['reviews', { v1: 99.5, v2: 0.5 }, /^reviews: the weight of v1 is 99\.5\. Give whole percent/],
+  ['reviews', { v1: 99.5, v2: 0.5 }, /^reviews: the weight of v1 is 99\.5\. Use a whole percentage/],
   ['reviews', [], /^reviews is \[\]/],
 ])('%s may not be %j', (field, value, message) => {
   expect(messages(field, value)).toEqual([expect.stringMatching(message)]);
@@ -56,7 +56,7 @@ test('refuses more hosts than a certificate can have, where the environment has 
 
 test('refuses a name that leaves no room for that of a certificate, where the environment has HTTPS', () => {
   const name = 'a'.repeat(59);
-  expect(messages('name', name, true)[0]).toMatch(/leaves no room for the name of its certificate, NAME-cert\. Use at most 58 characters\./);
+  expect(messages('name', name, true)[0]).toMatch(/is too long for the name of its certificate, NAME-cert\. Use at most 58 characters\./);
   expect(messages('name', name.slice(1), true)).toEqual([]);
   expect(messages('name', name)).toEqual([]);
 });

@@ -11,12 +11,12 @@ test('fails when the file is not JSON', () => {
 });
 
 test('fails when the file holds no list', () => {
-  expect(() => json({ tenants: [] })).toThrow(/t\.json: the file holds no list\. Write \[\{ "name"/);
+  expect(() => json({ tenants: [] })).toThrow(/t\.json: the file is not a list\. Write \[\{ "name"/);
 });
 
 test('fails when a key is there twice, naming the second', () => {
   const twice = '[\n  {\n    "name": "acme",\n    "name": "globex",\n    "hosts": ["a.example.com"]\n  }\n]';
-  expect(() => text(twice)).toThrow(/t\.json, line 4, column 5: the key 'name' is there twice\. Keep one\./);
+  expect(() => text(twice)).toThrow(/t\.json, line 4, column 5: the key 'name' occurs twice\. Keep one\./);
 });
 
 test('names line and column of the value, or of the tenant that does not have it', () => {

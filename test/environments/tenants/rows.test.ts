@@ -4,7 +4,7 @@ import { acme, HEADER, read, withFile } from './readers';
 
 test('fails when the file does not exist', () => {
   expect(() => rowsOf('/none.csv')).toThrow(
-    /none\.csv: the file does not exist\. Write it, or name another file in environments\/tenants\/settings\.ts/,
+    /none\.csv: the file does not exist\. Create it, or name another file in environments\/tenants\/settings\.ts/,
   );
 });
 
@@ -18,7 +18,7 @@ test.each([
   ['t.json', ' \n'],
   ['t.json', '[]'],
 ])('fails when %s is empty, or was cut off: %j', (name, text) => {
-  expect(() => withFile(name, text, rowsOf)).toThrow(/the file names no tenant\. Add one, or write tenants: \[\] in environments/);
+  expect(() => withFile(name, text, rowsOf)).toThrow(/the file lists no tenants\. Add one, or write tenants: \[\] in environments/);
 });
 
 test('an empty list in the settings means no tenants', () => {

@@ -39,6 +39,6 @@ test('have no folder when there are none', () => {
 
 test('fails when the environment does not exist, naming those that do', () => {
   expect(() => written({ environment: 'staging', tenants: list })).toThrow(
-    "environments/tenants/settings.ts: there is no environment 'staging'. There is lab, production: use one of them, or add a file to environments/settings/.",
+    "environments/tenants/settings.ts: there is no environment 'staging'. The environments are: lab, production. To add one, add a file to environments/settings/.",
   );
 });

@@ -141,7 +141,7 @@ describe('a dist that is a link', () => {
 describe('refuses', () => {
   test('a dist that is a file', async () => {
     writeFileSync(dist, 'mine');
-    expect(await refusal()).toBe('dist is a file, where the folder of the manifests is to be. Move it away.');
+    expect(await refusal()).toBe('dist is a file, not a folder. Move it away.');
   });
 
   test('to replace a file that is not from an earlier synth', async () => {
@@ -159,21 +159,21 @@ describe('refuses', () => {
 
   test('a folder where a file is to be', async () => {
     createFiles(dist, { 'lab/a.yaml/mine.md': 'mine' });
-    expect(await refusal()).toBe("'lab/a.yaml' in the output is a folder, where a file is to be. Move it away.");
+    expect(await refusal()).toBe("'lab/a.yaml' in the output is a folder, not a file. Move it away.");
   });
 
   onUnix.each(['lab', 'lab/a.yaml'])('a link at %s', async (path) => {
     createFiles(project.root, { 'elsewhere/a.yaml': 'theirs', 'dist/lab/b.yaml': 'mine' });
     rmSync(join(dist, path), { recursive: true, force: true });
     symlinkSync(path === 'lab' ? '../elsewhere' : '../../elsewhere/a.yaml', join(dist, path));
-    expect(await refusal()).toBe(`'${path}' in the output is a link, where a ${path === 'lab' ? 'folder' : 'file'} is to be. Move it away.`);
+    expect(await refusal()).toBe(`'${path}' in the output is a link, not a ${path === 'lab' ? 'folder' : 'file'}. Move it away.`);
   });
 
   onUnix('a named pipe', async () => {
     mkdirSync(join(dist, 'lab'), { recursive: true });
     spawnSync('mkfifo', [join(dist, 'lab/a.yaml')]);
     const { code, error } = await project.synth(A);
-    expect([code, error]).toEqual([1, `error: 'lab/a.yaml' in the output is a named pipe, where a file is to be. Move it away.\n\n${AS_IT_WAS}`]);
+    expect([code, error]).toEqual([1, `error: 'lab/a.yaml' in the output is a named pipe, not a file. Move it away.\n\n${AS_IT_WAS}`]);
   });
 
   test.each<[string, () => void]>([

@@ -1,5 +1,5 @@
 import { Milliseconds, PercentUnit, RequestsPerSecond } from '@grafana/grafana-foundation-sdk/units';
-import { dashboard, type Row } from './dashboard';
+import { dashboard, type Row } from './dashboard-model';
 import { ERROR_LIMITS, graph, stat } from './panels';
 import { BY_SERVERS, errorRatio, latency, orZero, requests, share } from './queries';
 import { SERVICE_VARIABLES, TO_SERVICE, variable } from './variables';

@@ -1,5 +1,5 @@
 import { BytesIEC, PercentUnit, RequestsPerSecond, Seconds, Short } from '@grafana/grafana-foundation-sdk/units';
-import { dashboard, type Row } from './dashboard';
+import { dashboard, type Row } from './dashboard-model';
 import { ANY, graph, stat } from './panels';
 import { orNone, orZero, perSecond, quantile } from './queries';
 

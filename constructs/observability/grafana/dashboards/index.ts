@@ -1,4 +1,4 @@
-import type { Dashboard } from '../dashboard';
+import type { Dashboard } from '../dashboard-file';
 import { canary } from './canary';
 import { controlPlane } from './control-plane';
 import { mesh } from './mesh';

@@ -1,11 +1,10 @@
 import { BytesPerSecondIEC, Milliseconds, PercentUnit, RequestsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
 import { ALERT_RULES_FILE } from '../../prometheus/alerts';
 import { LABELS, recorded } from '../../prometheus/recording-rules';
-import { dashboard, type Row } from './dashboard';
-import { rowLink } from './links';
+import { dashboard, type Row } from './dashboard-model';
 import { ANY, ERROR_LIMITS, graph, stat } from './panels';
 import { BY_CALLERS, BY_SERVERS, errorRatio, latency, orNone, orZero, perSecond, requests, share } from './queries';
-import { table } from './table';
+import { rowLink, table } from './table';
 
 /** Number of firing alerts: 0 if none fires, no value if Prometheus has no alert rules. */
 const NO_ALERT = `0 * sum(prometheus_rule_group_rules{rule_group=~".*/${ALERT_RULES_FILE};.*"})`;

@@ -1,9 +1,8 @@
 import { BytesPerSecondIEC, Milliseconds, PercentUnit, RequestsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import { dashboard, type Row } from './dashboard';
-import { rowLink } from './links';
+import { dashboard, type Row } from './dashboard-model';
 import { ERROR_LIMITS, graph, stat } from './panels';
 import { BY_CALLERS, BY_SERVERS, errorRatio, latency, orNone, orZero, perSecond, requests, share } from './queries';
-import { table } from './table';
+import { rowLink, table } from './table';
 import { SERVICE_VARIABLES, TO_SERVICE } from './variables';
 
 const CALLS = `${BY_CALLERS},${TO_SERVICE}`;

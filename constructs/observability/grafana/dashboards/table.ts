@@ -3,6 +3,7 @@ import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as grafana from '@grafana/grafana-foundation-sdk/dashboard';
 import { PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as tables from '@grafana/grafana-foundation-sdk/table';
+import { dashboardUid } from './dashboard-model';
 import { type Limits, type PanelText, PROMETHEUS, query, refIdOf, thresholds } from './panels';
 
 /** A column of figures: one query with a series for each row. */
@@ -29,6 +30,12 @@ export interface TableProps extends PanelText {
 export interface DataLink {
   readonly title: string;
   readonly url: string;
+}
+
+/** A link from a row to a dashboard: its variables, and the columns with their values. */
+export function rowLink(name: string, title: string, variables: Readonly<Record<string, string>>): DataLink {
+  const values = Object.entries(variables).map(([variable, column]) => `var-${variable}=\${__data.fields.${column}}`);
+  return { title, url: `/d/${dashboardUid(name)}?${[...values, '${__url_time_range}'].join('&')}` };
 }
 
 /** Grafana's name for the value column of a query, if a table has several. */

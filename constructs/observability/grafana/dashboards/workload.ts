@@ -1,5 +1,5 @@
 import { BytesPerSecondIEC, Milliseconds, PercentUnit, RequestsPerSecond } from '@grafana/grafana-foundation-sdk/units';
-import { dashboard, type Row } from './dashboard';
+import { dashboard, type Row } from './dashboard-model';
 import { ERROR_LIMITS, graph, stat } from './panels';
 import { BY_CALLERS, BY_SERVERS, errorRatio, latency, orNone, orZero, perSecond, requests } from './queries';
 import { variable } from './variables';

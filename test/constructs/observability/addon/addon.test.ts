@@ -83,5 +83,5 @@ test('the Service is exposed as told', () => {
 });
 
 test.each(['grafana/grafana:', 'grafana/grafana', 'grafana/grafana:a b', 'grafana/grafana:null'])('fails when the image is %j', (image) => {
-  expect(() => objects({ image })).toThrow(/\[Shop\] image '.*' has no valid tag\. Give the tag of a release as version/);
+  expect(() => objects({ image })).toThrow(/\[Shop\] image '.*' has no valid tag\. Set version to the tag of a release/);
 });

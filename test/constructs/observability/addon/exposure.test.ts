@@ -28,7 +28,7 @@ test.each<[string, unknown, RegExp]>([
   [
     'nobody said from where',
     { type: 'LoadBalancer' },
-    /\[Shop\/Grafana\] a LoadBalancer without sourceRanges opens the dashboard to the whole internet\. Give one/,
+    /\[Shop\/Grafana\] a LoadBalancer without sourceRanges opens the dashboard to the whole internet\. Set one/,
   ],
   ['the list is empty', { type: 'LoadBalancer', sourceRanges: [] }, /without sourceRanges/],
   [

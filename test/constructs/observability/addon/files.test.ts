@@ -25,6 +25,6 @@ test('1 MiB fits, in bytes and with the names of the files', () => {
   const add = (text: string) => addFiles(shopChart(), metadata, [{ configMap: 'big', path: '/big', data: { f: text } }]);
   expect(() => add('x'.repeat(1024 * 1024 - 1))).not.toThrow();
   expect(() => add('ü'.repeat(512 * 1024))).toThrow(
-    /ConfigMap 'big' has 1048577 bytes \(f alone 1048577\), and holds at most 1048576\. Make it smaller, or split it/,
+    /ConfigMap 'big' has 1048577 bytes \(f alone 1048577\), but a ConfigMap holds at most 1048576\. Make it smaller, or split it/,
   );
 });

@@ -21,11 +21,11 @@ test.each<[string, ContainerResources, ContainerResources]>([
 });
 
 test.each<[string, unknown, RegExp]>([
-  ['more is reserved than allowed', { memoryRequest: '2Gi', memoryLimit: '1Gi' }, /memoryRequest '2Gi' is above memoryLimit '1Gi'\. Give a limit/],
+  ['more is reserved than allowed', { memoryRequest: '2Gi', memoryLimit: '1Gi' }, /memoryRequest '2Gi' is above memoryLimit '1Gi'\. Use a limit/],
   [
     'a value is no quantity',
     { memoryLimit: 'lots' },
-    /\[Shop\] resources: memoryLimit is 'lots', which is no quantity of Kubernetes\. Write a number/,
+    /\[Shop\] resources: memoryLimit is 'lots', which is not a Kubernetes quantity\. Write a number/,
   ],
   ['a value is null', { cpuRequest: null }, /resources: cpuRequest is null/],
   ['they are no object', 'small', /resources is 'small'\. Give an object/],

@@ -23,7 +23,7 @@ test('with storage they stay in a claim', () => {
 });
 
 test.each<[string, Storage, RegExp]>([
-  ['the size has another unit', { size: '50GB' }, /\[Shop\] storage: size is '50GB', which is no quantity of Kubernetes\. Write a number and a unit/],
+  ['the size has another unit', { size: '50GB' }, /\[Shop\] storage: size is '50GB', which is not a Kubernetes quantity\. Write a number and a unit/],
   ['the size is 0', { size: '0Gi' }, /storage: size is '0Gi'/],
   ['it is the size alone', '50Gi' as never, /storage is '50Gi'\. Give an object/],
   ['it is null', null as never, /storage is null/],

@@ -14,17 +14,17 @@ test.each([
   'https://example.com/#top',
 ])("fails when the address is '%s'", (value) => {
   expect(() => checkUrl(shopChart(), 'externalUrl', value)).toThrow(
-    /\[Shop\] externalUrl '.*' is not an address to open in a browser\. Write scheme, host/,
+    /\[Shop\] externalUrl '.*' is not an http or https URL for browsers\. Write an absolute URL/,
   );
 });
 
 test('fails on a URL object, which no configuration can hold', () => {
   const url = new URL('https://dashboards.example.com') as unknown as string;
-  expect(() => checkUrl(shopChart(), 'externalUrl', url)).toThrow(/\[Shop\] externalUrl is a URL object, not a string\. Give its href\./);
+  expect(() => checkUrl(shopChart(), 'externalUrl', url)).toThrow(/\[Shop\] externalUrl is a URL object, not a string\. Pass its href\./);
 });
 
 test.each([null, 8080, {}])('fails when the address is no string: %p', (value) => {
   expect(() => checkUrl(shopChart(), 'externalUrl', value as unknown as string)).toThrow(
-    /externalUrl is (null|8080|\{\}), not a string\. Write scheme/,
+    /externalUrl is (null|8080|\{\}), not a string\. Write an absolute URL/,
   );
 });

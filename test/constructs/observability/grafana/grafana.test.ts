@@ -132,7 +132,7 @@ test('keeps its database where storage is given', () => {
 });
 
 test('fails when the address is none', () => {
-  expect(() => grafana({ externalUrl: 'grafana.example.com' })).toThrow(/externalUrl 'grafana\.example\.com' is not an address/);
+  expect(() => grafana({ externalUrl: 'grafana.example.com' })).toThrow(/externalUrl 'grafana\.example\.com' is not an http or https URL/);
 });
 
 test('fails when the Secret cannot be named so', () => {
@@ -140,11 +140,11 @@ test('fails when the Secret cannot be named so', () => {
 });
 
 test.each(['open', null, { adminSecret: undefined }, {}, { adminSecret: null }])('fails when access is %p', (access) => {
-  expect(() => grafana({ access: access as 'anonymous' })).toThrow(/\[Shop\/Grafana\] access is .*\. Say 'anonymous', or \{ adminSecret/);
+  expect(() => grafana({ access: access as 'anonymous' })).toThrow(/\[Shop\/Grafana\] access is .*\. Write 'anonymous', or \{ adminSecret/);
 });
 
 test('fails when the address is an object', () => {
-  expect(() => grafana({ externalUrl: new URL('https://example.com') as never })).toThrow(/externalUrl is a URL object.*Give its href/);
+  expect(() => grafana({ externalUrl: new URL('https://example.com') as never })).toThrow(/externalUrl is a URL object.*Pass its href/);
 });
 
 test.each(['x', {}, null])('fails when dashboards are no list: %p', (dashboards) => {

@@ -127,16 +127,20 @@ test('writes to a claim where badger keeps its files', () => {
 test.each<[string, JaegerProps, RegExp]>([
   ['a share of requests is none', { samplingPercentage: 101 }, /\[Shop\/Jaeger\] samplingPercentage is 101\. Give a percentage from 0 to 100/],
   ['no trace is kept', { maxTraces: 0 }, /maxTraces is 0\. Give a whole number from 1/],
-  ['memory has a retention', { retention: '72h' } as never, /retention is '72h', and memory keeps a number of traces.*Give maxTraces/],
-  ['a disk has a number of traces', { ...DISK, maxTraces: 10 } as never, /maxTraces is 10, and a disk keeps traces for a time.*Give retention/],
-  ['a retention is none', { ...DISK, retention: '7d' as never }, /\[Shop\/Jaeger\] retention is '7d', which Jaeger does not take.*'168h'/],
+  ['memory has a retention', { retention: '72h' } as never, /retention is '72h', but memory is limited by the number of traces.*Set maxTraces/],
+  [
+    'a disk has a number of traces',
+    { ...DISK, maxTraces: 10 } as never,
+    /maxTraces is 10, but a volume is limited by the age of traces.*Set retention/,
+  ],
+  ['a retention is none', { ...DISK, retention: '7d' as never }, /\[Shop\/Jaeger\] retention is '7d', which Jaeger does not accept.*'168h'/],
   ['a storage is a size', { storage: '50Gi' as never }, /storage is '50Gi', which is neither 'memory' nor a volume\. .*\{ size: '20Gi' \}/],
-  ['a storage is null', { storage: null as never }, /storage is null, which is neither 'memory' nor a volume\. Say 'memory', or/],
+  ['a storage is null', { storage: null as never }, /storage is null, which is neither 'memory' nor a volume\. Write 'memory', or/],
   ['a share of requests is a text', { samplingPercentage: '10' as never }, /samplingPercentage is '10'\. Give a percentage/],
   ['a share of requests is null', { samplingPercentage: null as never }, /samplingPercentage is null\. Give a percentage/],
   ['a number of traces is a text', { maxTraces: '100' as never }, /maxTraces is "100"\. Give a whole number from 1/],
-  ['an outer address is an object', { externalUrl: new URL('https://example.com') as never }, /externalUrl is a URL object.*Give its href/],
-  ['an outer address is none', { externalUrl: 'traces.example.com' }, /externalUrl 'traces\.example\.com' is not an address/],
+  ['an outer address is an object', { externalUrl: new URL('https://example.com') as never }, /externalUrl is a URL object.*Pass its href/],
+  ['an outer address is none', { externalUrl: 'traces.example.com' }, /externalUrl 'traces\.example\.com' is not an http or https URL/],
 ])('fails when %s', (_, props, message) => {
   expect(() => build(props)).toThrow(message);
 });

@@ -10,7 +10,7 @@ test.each(['72h', '168h', '1.5h', '90m', '3600s', '5000ms'])('%s can be kept', (
 });
 
 test.each(['7d', '1w', '72', '0h', '500ms', '-1h', '72 h', '', '72h\n', '1h30m', 72, null])('fails when the retention is %p', (value) => {
-  expect(check(value)).toThrow(/^\[Shop\] retention is .*, which Jaeger does not take\. Write one number.*\(h, m, s\).* a week is '168h'\.$/);
+  expect(check(value)).toThrow(/^\[Shop\] retention is .*, which Jaeger does not accept\. Write a number.*\(h, m, s\).* a week is '168h'\.$/);
 });
 
 test("fails when Go's durations end before it", () => {

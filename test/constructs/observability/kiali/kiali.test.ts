@@ -91,22 +91,30 @@ test('resources can be said, each for itself', () => {
 });
 
 test.each<[string, Props, RegExp]>([
-  ['a way to log in is unknown', { authentication: 'openid' as never }, /\[Shop\/Kiali\] authentication is 'openid'\. Take one of anonymous, token/],
-  ['a token has no key', { authentication: 'token' } as never, /signingKeySecret is missing: a session.*Name a Secret: signingKeySecret/],
+  ['a way to log in is unknown', { authentication: 'openid' as never }, /\[Shop\/Kiali\] authentication is 'openid'\. Use one of anonymous, token/],
+  [
+    'a token has no key',
+    { authentication: 'token' } as never,
+    /signingKeySecret is missing: its key encrypts sessions\. Name a Secret: signingKeySecret/,
+  ],
   ['the name of the Secret is none', { ...TOKEN, signingKeySecret: 'Key' }, /signingKeySecret 'Key' is not a DNS name/],
-  ['a key has no log-in', { signingKeySecret: 'key' } as never, /signingKeySecret is 'key', and nobody logs in\. Give authentication: 'token'/],
-  ['authentication is null', { authentication: null as never }, /authentication is 'null'\. Take one of anonymous, token/],
-  ['viewOnly is null', { viewOnly: null as never }, /\[Shop\/Kiali\] viewOnly is null\. Say true or false, or leave it out/],
-  ['viewOnly is a word', { viewOnly: 'no' as never }, /viewOnly is 'no'\. Say true or false/],
-  ['viewOnly is a number', { ...TOKEN, viewOnly: 0 as never }, /viewOnly is 0\. Say true or false/],
-  ['an outer address is an object', { externalUrl: new URL('https://example.com/kiali') as never }, /externalUrl is a URL object.*Give its href/],
+  [
+    'a key has no log-in',
+    { signingKeySecret: 'key' } as never,
+    /signingKeySecret is 'key', but authentication is 'anonymous'\. Set authentication: 'token'/,
+  ],
+  ['authentication is null', { authentication: null as never }, /authentication is 'null'\. Use one of anonymous, token/],
+  ['viewOnly is null', { viewOnly: null as never }, /\[Shop\/Kiali\] viewOnly is null\. Write true or false, or leave it out/],
+  ['viewOnly is a word', { viewOnly: 'no' as never }, /viewOnly is 'no'\. Write true or false/],
+  ['viewOnly is a number', { ...TOKEN, viewOnly: 0 as never }, /viewOnly is 0\. Write true or false/],
+  ['an outer address is an object', { externalUrl: new URL('https://example.com/kiali') as never }, /externalUrl is a URL object.*Pass its href/],
   [
     'everyone outside could write',
     { viewOnly: false, exposure: { type: 'NodePort' } },
     /reaches the NodePort could rewrite the mesh.*Give authentication/,
   ],
-  ['an outer address is none', { externalUrl: 'kiali' }, /externalUrl 'kiali' is not an address/],
-  ['an outer address has another path', { externalUrl: 'https://example.com/graph' }, /has the path '\/graph'\. Kiali answers below \/kiali/],
+  ['an outer address is none', { externalUrl: 'kiali' }, /externalUrl 'kiali' is not an http or https URL/],
+  ['an outer address has another path', { externalUrl: 'https://example.com/graph' }, /has the path '\/graph'\. Use the path \/kiali/],
 ])('fails when %s', (_, props, message) => {
   expect(() => build(props)).toThrow(message);
 });

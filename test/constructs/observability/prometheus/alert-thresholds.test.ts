@@ -55,7 +55,7 @@ test.each<[unknown, string]>([
   ['x', "'x'"],
   [[], '[]'],
 ])('fails when the thresholds are %j', (alerts, shown) => {
-  const message = `alerts is ${shown}. Leave it out for the defaults, write alerts: false for none, or give thresholds`;
+  const message = `alerts is ${shown}. Leave it out for the defaults, write alerts: false to have none, or give thresholds`;
   expect(() => files({ alerts } as PrometheusProps)).toThrow(message);
   expect(() => files({ alerts } as PrometheusProps)).toThrow(ConstructError);
 });

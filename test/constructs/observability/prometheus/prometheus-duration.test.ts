@@ -17,5 +17,5 @@ test.each(['0s', '-5m', '1.5h', '5', '5min', '1h30m', ''])("fails when the durat
   const check = () => {
     checkPrometheusDuration(shopChart(), 'retention', duration as PrometheusDuration);
   };
-  expect(check).toThrow(`retention '${duration}' is not a duration that Prometheus takes.`);
+  expect(check).toThrow(`retention '${duration}' is not a duration that Prometheus accepts.`);
 });

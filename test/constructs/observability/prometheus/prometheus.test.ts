@@ -93,7 +93,7 @@ test('two in one cluster have rights of their own', () => {
 });
 
 test.each<[string, object, RegExp]>([
-  ['the retention is in words', { retention: '15 days' }, /retention '15 days' is not a duration that Prometheus takes.*'15d'/],
+  ['the retention is in words', { retention: '15 days' }, /retention '15 days' is not a duration that Prometheus accepts.*'15d'/],
   ['the retention is Istio notation', { retention: '1.5h' }, /retention '1\.5h' is not a duration/],
   ['the size has a unit of Kubernetes', { retentionSize: '40Gi' }, /retentionSize '40Gi' is not a size.*'40GB'/],
   [
@@ -102,10 +102,10 @@ test.each<[string, object, RegExp]>([
     /retentionSize '50GB' is not less than the storage of 50Gi/,
   ],
   ['the size has no unit', { retentionSize: 40 }, /retentionSize '40' is not a size/],
-  ['the retention has no unit', { retention: 15 }, /retention '15' is not a duration that Prometheus takes.*'15d'/],
-  ['the interval has no unit', { scrapeInterval: 15 }, /scrapeInterval '15' is not a duration that Prometheus takes.*'30s'/],
+  ['the retention has no unit', { retention: 15 }, /retention '15' is not a duration that Prometheus accepts.*'15d'/],
+  ['the interval has no unit', { scrapeInterval: 15 }, /scrapeInterval '15' is not a duration that Prometheus accepts.*'30s'/],
   ['there is a size, and no storage at all', { retentionSize: '40GB', storage: null }, /storage is null\. Give an object/],
-  ['rates would have no values', { scrapeInterval: '2m' }, /scrapeInterval is 2m\. Give at most 1m/],
+  ['rates would have no values', { scrapeInterval: '2m' }, /scrapeInterval is 2m\. Use at most 1m/],
   ['the interval is nothing', { scrapeInterval: '0s' }, /scrapeInterval '0s' is not a duration/],
   ['the root namespace is none', { rootNamespace: 'Istio' }, /rootNamespace 'Istio' is not a DNS label/],
 ])('fails when %s', (_, props, message) => {

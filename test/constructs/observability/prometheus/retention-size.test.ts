@@ -36,5 +36,5 @@ test('an emptyDir has no size to compare with', () => {
 });
 
 test.each(['40', '40Gi', '0GB', '1.5GB', 'GB', ''])("fails when the size is '%s'", (size) => {
-  expect(check(size)).toThrow(/is not a size that Prometheus takes/);
+  expect(check(size)).toThrow(/is not a size that Prometheus accepts/);
 });

@@ -94,14 +94,12 @@ test('the most specific match comes first', () => {
 describe('fails, naming both constructs,', () => {
   test('when two say where everyone goes', () => {
     const release: Step = (chart, service) => new BlueGreen(chart, 'Release', { service, blue: 'v1', green: 'v2', active: 'blue' });
-    expect(() => compose(canary, release)).toThrow(
-      /\[Shop\/Release\] Shop\/Canary already says where the same requests go \(everyone, service 'cart'\)/,
-    );
+    expect(() => compose(canary, release)).toThrow(/\[Shop\/Release\] Shop\/Canary already routes all requests to service 'cart'\./);
   });
 
   test('when two route the same requests', () => {
     const again: Step = (chart, service) => new HeaderRoute(chart, 'Again', { service, headers: jason, version: 'v1' });
-    expect(() => compose(tester, again)).toThrow(/\[Shop\/Again\] Shop\/Tester already says .*end-user/);
+    expect(() => compose(tester, again)).toThrow(/\[Shop\/Again\] Shop\/Tester already routes the same requests \(by end-user\) to service 'cart'/);
   });
 
   test('when two set one thing', () => {
@@ -112,7 +110,7 @@ describe('fails, naming both constructs,', () => {
   test('when one request can meet two routes, neither more specific', () => {
     const phones: Step = (chart, service) => new HeaderRoute(chart, 'Phones', { service, headers: mobile, version: 'v2' });
     expect(() => compose(tester, phones)).toThrow(
-      /can meet both Shop\/Tester and Shop\/Phones.*add one that matches both \(end-user and user-agent\)/,
+      /can meet both Shop\/Tester and Shop\/Phones.*Add one that matches both \(end-user and user-agent\)/,
     );
   });
 
@@ -130,7 +128,7 @@ describe('fails, naming both constructs,', () => {
 
   test('when they stand in two charts that are applied together', () => {
     const elsewhere: Step = (chart, service) => canary(new Chart(chart.node.root, 'Other', { namespace: 'shop' }), service);
-    expect(() => compose(tester, elsewhere)).toThrow(/\[Other\/Canary\].*in another chart, by Shop\//);
+    expect(() => compose(tester, elsewhere)).toThrow(/\[Other\/Canary\].*in another chart, from Shop\//);
   });
 });
 

@@ -1,4 +1,4 @@
-import { dashboard, type Row } from '../../../../../constructs/observability/grafana/dashboards/dashboard';
+import { dashboard, type Row } from '../../../../../constructs/observability/grafana/dashboards/dashboard-model';
 import { graph, stat } from '../../../../../constructs/observability/grafana/dashboards/panels';
 
 const figure = (title: string) => stat({ title, description: 'How many?', unit: 'short', expr: 'vector(1)' });

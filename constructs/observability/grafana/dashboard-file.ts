@@ -53,8 +53,8 @@ export function dashboardFile(scope: IConstruct, { name, json }: GrafanaDashboar
   const text = textOf(scope, name, json);
   const bytes = Buffer.byteLength(text);
   if (bytes > CONFIG_MAP_BYTES) {
-    const cure = 'Make it smaller, or two of it: rows that answer different questions are different dashboards.';
-    throw new ConstructError(scope, `dashboard '${name}' has ${bytes} bytes, and a ConfigMap holds at most ${CONFIG_MAP_BYTES}.`, cure);
+    const cure = 'Make it smaller, or split it into two dashboards.';
+    throw new ConstructError(scope, `dashboard '${name}' has ${bytes} bytes, but a ConfigMap holds at most ${CONFIG_MAP_BYTES}.`, cure);
   }
   return { name, uid: uidOf(scope, name, text), json: text };
 }
@@ -82,8 +82,8 @@ function uidOf(scope: IConstruct, name: string, text: string): string {
   const model = parse(scope, name, text);
   const missing = ['uid', 'title'].filter((field) => typeof model[field] !== 'string' || model[field].trim() === '');
   if (missing.length > 0) {
-    const cure = "Give it both, as links find it by its uid: new DashboardBuilder('Orders').uid('orders'), and pass what build() returns.";
-    throw new ConstructError(scope, `dashboard '${name}' has no ${missing.join(' and no ')}.`, cure);
+    const cure = "Set both, such as new DashboardBuilder('Orders').uid('orders'), and pass the result of build().";
+    throw new ConstructError(scope, `dashboard '${name}' has no ${missing.join(' and no ')}.`, cure, { code: 'MESH1002' });
   }
   const uid = String(model.uid);
   if (UID.test(uid)) return uid;
@@ -116,6 +116,8 @@ export function checkDistinct(scope: IConstruct, dashboards: readonly Dashboard[
     const twice = values.find((value, index) => values.indexOf(value) !== index);
     if (twice === undefined) continue;
     const taken = all.filter((dashboard) => dashboard[key] === twice).map(({ name }) => name);
-    throw new ConstructError(scope, `two dashboards have the ${key} '${twice}' (${taken.join(', ')}).`, `Give each a ${key} of its own.`);
+    throw new ConstructError(scope, `two dashboards have the ${key} '${twice}' (${taken.join(', ')}).`, `Give each a unique ${key}.`, {
+      code: 'MESH1005',
+    });
   }
 }

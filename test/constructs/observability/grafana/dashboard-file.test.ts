@@ -1,6 +1,6 @@
 import { DashboardBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import { ConstructError } from '../../../../constructs/internal/construct-error';
-import { checkDistinct, dashboardFile } from '../../../../constructs/observability/grafana/dashboard';
+import { checkDistinct, dashboardFile } from '../../../../constructs/observability/grafana/dashboard-file';
 import { shopChart } from '../../../support/manifests';
 
 const file = (json: string | object, name = 'orders') => dashboardFile(shopChart(), { name, json });
@@ -19,16 +19,16 @@ test("takes what Grafana's library builds", () => {
 
 test('fails when a ConfigMap cannot hold it', () => {
   const json = JSON.stringify({ uid: 'orders', title: 'x'.repeat(1024 * 1024) });
-  expect(() => file(json)).toThrow(/dashboard 'orders' has 1048603 bytes, and a ConfigMap holds at most 1048576\. Make it smaller/);
+  expect(() => file(json)).toThrow(/dashboard 'orders' has 1048603 bytes, but a ConfigMap holds at most 1048576\. Make it smaller/);
 });
 
 test('fails when links would not find it again', () => {
-  expect(() => file({ title: 'Orders' })).toThrow(/dashboard 'orders' has no uid\. Give it both/);
+  expect(() => file({ title: 'Orders' })).toThrow(/dashboard 'orders' has no uid\. Set both/);
 });
 
 test('fails on a builder that has not built', () => {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the classic form is what file provisioning takes
-  expect(() => file(new DashboardBuilder('Orders').uid('orders'))).toThrow(/has no uid and no title.* pass what build\(\) returns/);
+  expect(() => file(new DashboardBuilder('Orders').uid('orders'))).toThrow(/has no uid and no title.* pass the result of build\(\)/);
 });
 
 test.each([

@@ -1,7 +1,12 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import * as grafana from '@grafana/grafana-foundation-sdk/dashboard';
-import type { Dashboard } from '../dashboard';
-import { dashboardUid, TAG } from './links';
+import type { Dashboard } from '../dashboard-file';
+
+/** The tag of every dashboard of this library. */
+const TAG = 'cdk8s-mesh';
+
+/** The uid of a dashboard, for links. */
+export const dashboardUid = (name: string): string => `${TAG}-${name}`;
 
 /** Panels under a heading. */
 export interface Row {
