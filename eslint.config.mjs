@@ -16,7 +16,7 @@ export default tseslint.config(
       'max-params': ['error', { max: 4 }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // What the compiler rules out is checked all the same: callers in JavaScript have no compiler.
+      // Checks of what the compiler excludes are for JavaScript callers, who have no compiler.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/no-unnecessary-type-conversion': 'off',
     },

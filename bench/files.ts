@@ -6,7 +6,7 @@ export const ROOT = resolve(__dirname, '..');
 /** Sources of the bench. */
 export const bench = (...path: string[]) => join(ROOT, 'bench', ...path);
 
-/** The file that is committed. */
+/** The committed results. */
 export const RESULTS = bench('results.json');
 
 /** The version of an installed npm package. */

@@ -21,7 +21,7 @@ const CHECK_GO = 'Go builds it from its source: look for what is special about t
 /** The folder of built programs. Go keeps what it compiled, so that they are soon built again after `npm ci`. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'cdk8s-mesh-bench');
 
-/** Ends where processes cannot be measured: that takes the accounting of a Unix, and Go for the program that reads it. */
+/** Throws unless this machine can measure processes: it needs the accounting of a Unix, and Go. */
 export async function requireMachine(platform: NodeJS.Platform = process.platform): Promise<void> {
   if (platform !== 'linux' && platform !== 'darwin') {
     throw new BenchError(`the bench runs on Linux and macOS, and this is ${platform}.`, 'Run it there, or in a virtual machine.');
@@ -37,13 +37,13 @@ export async function goVersion(): Promise<string> {
   return stdout.trim();
 }
 
-/** The path of a peer's program, built where it is not in the cache yet. */
+/** The path of a peer's program. Builds it if the cache does not have it. */
 export function installed({ name, package: path, version }: GoProgram): Promise<string> {
   const builder = (folder: string) => ({ program: 'go', args: ['install', `${path}@${version}`], env: { ...GO_ENV, GOBIN: folder } });
   return cached(name, version, builder);
 }
 
-/** The path of the program that measures processes. */
+/** The path of the program that measures processes. Builds it if the cache does not have it. */
 export function installedMeter(): Promise<string> {
   const folder = bench('measure');
   const sources = ['go.mod', 'main.go'].map((file) => readFileSync(join(folder, file), 'utf8'));
@@ -64,7 +64,7 @@ export async function compiled(): Promise<string> {
   return folder;
 }
 
-/** Builds into another folder and renames, so that a half-built program never counts. */
+/** Builds into another folder and renames it, so that an interrupted build leaves nothing in the cache. */
 async function cached(name: string, version: string, builder: (folder: string) => Program): Promise<string> {
   const folder = join(CACHE, `${name}-${version}-${process.arch}`);
   const path = join(folder, name);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem, type, version } from 'node:os';
 import { rounded } from './measurement';
 
-/** What the figures were measured on. */
+/** The machine of the measurement. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -28,7 +28,7 @@ export function thisMachine(): Machine {
   };
 }
 
-/** What a Linux distribution calls itself. */
+/** The name of the Linux distribution. */
 function distribution(file = '/etc/os-release'): string | undefined {
   if (!existsSync(file)) return undefined;
   return /^PRETTY_NAME="?([^"\n]+)/m.exec(readFileSync(file, 'utf8'))?.[1];

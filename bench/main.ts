@@ -16,7 +16,7 @@ import { isReached, type Results, type Row } from './rows';
 import { compared, measuredRow, prepared, writeJson } from './run';
 import { summary, table } from './table';
 
-/** Small, since it is what the objects are that matters: with one namespace alone, a name that is written out would not be noticed. */
+/** The sizes of a check. With one namespace alone, a hard-coded name would not be noticed. */
 const CHECKED_SIZES = [1, 3];
 
 async function check(pairs: readonly Pair[]): Promise<number> {

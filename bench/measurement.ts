@@ -4,16 +4,16 @@ import type { Side } from './pair';
 import { BenchError } from './bench-error';
 import { run } from './processes';
 
-/** One run of one process, with all that it started. */
+/** One run of one process and its children. */
 export interface Measurement {
   /** User and system time. */
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
-  /** In MB, 10^6 bytes: of the largest process. */
+  /** The peak of the largest process, in MB (10^6 bytes). */
   readonly memoryMegabytes: number;
 }
 
-/** What bench/measure/main.go says. */
+/** The output of bench/measure/main.go. */
 interface Report {
   readonly exitCode: number;
   readonly userSeconds: number;
@@ -22,7 +22,7 @@ interface Report {
   readonly peakMemoryBytes: number;
 }
 
-/** Runs a side once, from an empty output. */
+/** Removes the output of a side, and runs the side once. */
 export async function measured({ program, args, cwd, output, prints = false }: Side, meter: string): Promise<Measurement> {
   rmSync(output, { recursive: true, force: true });
   const env = { CDK8S_CHECK_UPGRADE: 'false' };
@@ -53,12 +53,12 @@ export function medianOf(runs: readonly Measurement[]): Measurement {
   };
 }
 
-/** The middle value; the mean of the two in the middle where their number is even. */
+/** The middle value, or the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** A figure with so many decimals. */
+/** A figure, rounded to a number of decimals. */
 export const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));

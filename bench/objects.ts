@@ -15,7 +15,7 @@ export function objectsIn(path: string): KubernetesObject[] {
   return readObjects(readFileSync(path, 'utf8'), path).map(({ object }) => object);
 }
 
-/** Throws where two lists differ as sets; the order of objects and of fields does not matter, that of lists does. */
+/** Throws if two lists differ as sets. The order of objects and of fields does not matter; the order within a list field does. */
 export function requireSameObjects(peer: string, theirs: readonly KubernetesObject[], ours: readonly KubernetesObject[]): void {
   const cure = `Write the same objects in bench/peers/.`;
   const [wanted, found] = [byName('ours', ours), byName(peer, theirs)];
@@ -40,7 +40,7 @@ function byName(who: string, objects: readonly KubernetesObject[]): Map<string, 
   return named;
 }
 
-/** Where the first differing field is, and both values. */
+/** The first field that differs, and both values. */
 function firstDifference(theirs: unknown, ours: unknown, path: string): string | undefined {
   if (isObject(theirs) && isObject(ours) && Array.isArray(theirs) === Array.isArray(ours)) {
     for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {

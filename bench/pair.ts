@@ -1,9 +1,9 @@
 import type { GoProgram } from './install';
 
-/** How many namespaces are written; null where the pair is not about namespaces. */
+/** The number of namespaces; null for a pair that has none. */
 export type Size = number | null;
 
-/** One process: how it is started, and what it writes. */
+/** One process, and its output. */
 export interface Side {
   readonly program: string;
   readonly args: readonly string[];
@@ -11,11 +11,11 @@ export interface Side {
   readonly cwd?: string;
   /** The file or folder that it writes, removed before each run. */
   readonly output: string;
-  /** Whether it prints what it writes, so that its standard output goes to `output`. @default false */
+  /** True if it writes to standard output, which then goes to `output`. @default false */
   readonly prints?: boolean;
 }
 
-/** What both sides of a pair are to write. */
+/** The task of both sides of a pair. */
 export interface Workload {
   readonly tenants: readonly string[];
   /** An empty folder, for inputs and outputs. */
@@ -24,24 +24,24 @@ export interface Workload {
   readonly compiled: string;
 }
 
-/** What a peer is given beside the workload. */
+/** Further inputs of a peer. */
 export interface PeerTools {
-  /** The pair's own program; empty where it has none. */
+  /** The path of the pair's Go program; empty if it has none. */
   readonly program: string;
-  /** Where ours has written. */
+  /** The output of our side. */
   readonly oursOutput: string;
 }
 
 /** Ours and one peer, measured in turn. */
 export interface Pair {
-  /** What --only and results.json call it. */
+  /** The name for --only, and in results.json. */
   readonly name: string;
-  /** What tables call the peer. */
+  /** The name of the peer in tables. */
   readonly title: string;
   readonly sizes: readonly Size[];
-  /** Whether both sides write the same objects, and are compared before they are measured. */
+  /** True if both sides write the same objects. They are then compared before they are measured. */
   readonly writesSameObjects: boolean;
-  /** What is built for the peer. @default - nothing */
+  /** The program of the peer, which Go builds. @default - none */
   readonly goProgram?: GoProgram;
   /** The peer's version. */
   version(): string;

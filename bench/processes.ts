@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { ROOT } from './files';
 import { BenchError } from './bench-error';
 
-/** What is started. */
+/** A program and its arguments. */
 export interface Program {
   readonly program: string;
   readonly args: readonly string[];
@@ -14,7 +14,7 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How a process ended. */
+/** The end of a process. */
 export interface End {
   /** The exit code, or the signal. */
   readonly code: number | string;
@@ -24,7 +24,7 @@ export interface End {
 
 let running: ChildProcess | undefined;
 
-/** Runs one process at a time, in a group of its own, so that a signal ends it with all that it started. */
+/** Runs one process at a time, in its own group, so that a signal ends it and its children. */
 export async function run({ program, args, cwd = ROOT, env = {} }: Program): Promise<End> {
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   running = child;
@@ -41,7 +41,7 @@ export async function run({ program, args, cwd = ROOT, env = {} }: Program): Pro
   return { code: end, stdout, stderr };
 }
 
-/** Ends this process at a signal, with all that it started. */
+/** Ends this process and its children at a signal. */
 export function endAtSignals(): void {
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -12,9 +12,10 @@ type Rows = Pick<Results, 'rows'>;
 const README = join(ROOT, 'README.md');
 const MARKED = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/;
 
-const INTRODUCTION = 'CPU of our whole process by that of the peer, both writing the same 29 objects for each namespace; below 1 ours takes less.';
+const INTRODUCTION =
+  'CPU of our whole process, divided by that of the peer. Both write the same 29 objects for each namespace. Below 1, ours takes less.';
 
-/** Below this, programs that are started in a few milliseconds are expected to win. */
+/** Below this number of namespaces, programs that start in a few milliseconds may win. */
 const FEW = 10;
 const BINARIES = ['helm', 'jsonnet', 'cue'];
 
@@ -29,7 +30,7 @@ export function withRatios(readme: string, results: Rows): string {
   return readme.replace(MARKED, (_, start: string, end: string) => `${start}${readmeText(results)}\n${end}`);
 }
 
-/** Throws where a README has no markers. */
+/** Throws if the text has no markers. */
 export function requirePlace(readme = readFileSync(README, 'utf8')): void {
   if (MARKED.test(readme)) return;
   throw new BenchError('README.md has no place for the ratios.', 'Write <!-- bench --> and <!-- /bench -->, each on a line of its own.');
@@ -56,7 +57,7 @@ function ratioAt(results: Rows, { name }: Pair, size: number): string {
   return row === undefined ? '–' : shown(row.ratio.cpu);
 }
 
-/** Who wins where there is little to do, as the figures say. */
+/** The winners at few namespaces. */
 function smallSizes(results: Rows): string {
   const small = results.rows.filter(({ pair, size }) => BINARIES.includes(pair) && size !== null && size < FEW);
   const winners = BINARIES.filter((name) => small.some(({ pair }) => pair === name) && small.every((row) => row.pair !== name || row.ratio.cpu > 1));
@@ -66,7 +67,7 @@ function smallSizes(results: Rows): string {
   return `Below ${FEW} namespaces ${who} win, since Node has to start first: for one namespace the CPU of ours is\n${listed(one)}.`;
 }
 
-/** How ours grows, and what parts of it cost. */
+/** The growth with the number of namespaces, and the cost of parts. */
 function growth(results: Rows): string {
   const itself = find(results, 'itself', 1000);
   const synth = find(results, 'empty-app', null);
@@ -83,7 +84,7 @@ function growth(results: Rows): string {
 
 const find = ({ rows }: Rows, pair: string, size: Row['size']) => rows.find((row) => row.pair === pair && row.size === size);
 
-/** Two digits that say something. */
+/** A ratio with two significant digits. */
 const shown = (ratio: number) => String(Number(ratio.toPrecision(2)));
 
 const listed = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`);

@@ -15,20 +15,20 @@ export interface Row {
   readonly size: Size;
   readonly ours: SideResult;
   readonly peer: SideResult;
-  /** The median of ours by the median of the peer. */
+  /** Our median, divided by the median of the peer. */
   readonly ratio: { readonly cpu: number; readonly wall: number; readonly memory: number };
 }
 
-/** A pair that was not measured, and why. */
+/** A pair that was not measured, and the reason. */
 export interface LeftOut {
   readonly pair: string;
   readonly reason: string;
 }
 
-/** What bench/results.json holds. */
+/** The contents of bench/results.json. */
 export interface Results {
   readonly machine: Machine;
-  /** The version of each peer, and of what builds them. */
+  /** The versions of the peers, of cdk8s, TypeScript and Go. */
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
   readonly leftOut: readonly LeftOut[];
@@ -47,7 +47,7 @@ export function rowOf({ pair, size }: { pair: string; size: Size }, ours: readon
   return { pair, size, ours: { runs: ours, median: a }, peer: { runs: peer, median: b }, ratio };
 }
 
-/** What a target holds of: a ratio, or the peak memory of ours in MB. */
+/** The figure that a target limits: a ratio, or our peak memory in MB. */
 export function valueFor({ of }: Target, { ratio, ours }: Row): number {
   return of === 'memory' ? ours.median.memoryMegabytes : ratio[of];
 }
@@ -59,7 +59,7 @@ export const targetsOf = ({ pair, size }: { pair: string; size: Size }): Target[
 /** Whether a row reaches all of its targets. */
 export const isReached = (row: Row): boolean => targetsOf(row).every((target) => valueFor(target, row) <= target.atMost);
 
-/** What keeps results from being complete: pairs, sizes and runs that are missing. */
+/** The pairs, sizes and runs that are missing in results. */
 export function missing({ rows }: Pick<Results, 'rows'>, pairs: readonly Pair[]): string[] {
   return pairs.flatMap(({ name, sizes }) =>
     sizes.flatMap((size) => {

@@ -9,7 +9,7 @@ import type { Pair, Side, Size, Workload } from './pair';
 import { BenchError } from './bench-error';
 import { type LeftOut, type Row, rowOf } from './rows';
 
-/** What every run needs. */
+/** The compiled programs and the peers, for all runs. */
 export interface Workshop {
   readonly compiled: string;
   readonly meter: string;
@@ -18,7 +18,7 @@ export interface Workshop {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Compiles ours, builds the peers, and leaves out pairs whose peer cannot be built. */
+/** Compiles our programs and builds the peers. Omits pairs whose peer cannot be built. */
 export async function prepared(pairs: readonly Pair[]): Promise<Workshop> {
   const meter = await installedMeter();
   const programs = new Map<string, string>();
@@ -47,7 +47,7 @@ interface Sides {
   readonly peer: Side;
 }
 
-/** Uses both sides after one unmeasured run of each; throws where they do not write the same objects. */
+/** Runs each side once, unmeasured, then calls `use`. Throws if the sides write different objects. */
 export async function compared<Result>({ pair, size, workshop }: Job, use: (sides: Sides) => Result | Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-'));
   const clean = () => {
@@ -74,7 +74,7 @@ async function sides(pair: Pair, workload: Workload, { meter, programs }: Worksh
   return { ours, peer };
 }
 
-/** Measures a pair at a size: ours, the peer, ours, the peer, ... */
+/** Measures a pair at a size, in turn: ours, the peer, ours, the peer, ... */
 export function measuredRow(job: Job, runs: number): Promise<Row> {
   const { meter } = job.workshop;
   return compared(job, async (sides) => {
@@ -87,7 +87,7 @@ export function measuredRow(job: Job, runs: number): Promise<Row> {
   });
 }
 
-/** Writes JSON, with its folder. */
+/** Writes JSON to a file, and makes its folder. */
 export function writeJson(file: string, value: unknown): void {
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, `${JSON.stringify(value, undefined, 2)}\n`);

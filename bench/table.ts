@@ -4,7 +4,7 @@ import type { Target } from './targets';
 
 const HEADER = ['namespaces', 'ours / peer', 'CPU s', 'wall s', 'peak MB', 'CPU ratio', 'wall ratio', 'target', ''];
 
-/** Figures for a terminal: of ours and the peer beside each other, with targets. */
+/** The table for a terminal: our figures beside those of the peer, and the targets. */
 export function table({ rows, leftOut }: Pick<Results, 'rows' | 'leftOut'>): string {
   const lines = [HEADER, ...rows.map(cells)];
   const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
@@ -17,7 +17,7 @@ export function table({ rows, leftOut }: Pick<Results, 'rows' | 'leftOut'>): str
   return [...text, ...leftOut.map(({ pair, reason }) => `${pair} is left out: ${reason}`), ''].join('\n');
 }
 
-/** What a run comes to, in one sentence. */
+/** The result of a run, in one sentence. */
 export function summary({ rows, leftOut }: Pick<Results, 'rows' | 'leftOut'>): string {
   const withTargets = rows.filter((row) => targetsOf(row).length > 0);
   const missed = withTargets.filter((row) => !isReached(row));
@@ -26,7 +26,7 @@ export function summary({ rows, leftOut }: Pick<Results, 'rows' | 'leftOut'>): s
 `;
 }
 
-/** What tables call a peer. */
+/** The name of a peer in tables. */
 export const titleOf = (name: string): string => PAIRS.find((pair) => pair.name === name)?.title ?? name;
 
 function cells(row: Row): string[] {

@@ -1,6 +1,6 @@
 import type { Size } from './pair';
 
-/** A promise about a row: CPU or wall time of ours as a share of the peer's, or the peak memory of ours in MB (10^6 bytes). */
+/** A limit for a row: our CPU or wall time, divided by the peer's, or our peak memory in MB (10^6 bytes). */
 export interface Target {
   readonly pair: string;
   readonly size: Size;

@@ -21,14 +21,14 @@ interface Crd {
   spec: { group: string; names: { kind: string }; versions: { name: string }[] };
 }
 
-/** Where a release of a project keeps its definitions in its Go module. */
+/** The place of the definitions in the Go module of a project. */
 const GO_MODULES: Record<string, { module: string; path: string }> = {
   'istio/api': { module: 'istio.io/api', path: 'kubernetes/customresourcedefinitions.gen.yaml' },
   'kubernetes-sigs/gateway-api': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'cert-manager/cert-manager': { module: 'github.com/cert-manager/cert-manager', path: 'deploy/crds' },
 };
 
-/** What the constructs write, as GROUP/KIND. A new construct's kind is added here before it is imported. */
+/** The kinds that the constructs write, as GROUP/KIND. Add a kind here before you import it. */
 const KINDS = [
   'cert-manager.io/Certificate',
   'cert-manager.io/ClusterIssuer',

@@ -7,7 +7,7 @@ import * as library from '../constructs';
 import { publicConstructs, runModule } from './support/library';
 import { objectsOf, ROOT } from './support/manifests';
 
-/** Code that a reader may copy, and where it stands. */
+/** Code that a reader may copy, and its place. */
 interface Example {
   readonly where: string;
   readonly code: string;
@@ -30,7 +30,7 @@ function docExamples(file: string): Example[] {
 
 const examples = sourceFiles.flatMap(docExamples);
 
-/** What an example may take for granted: an app, a chart and some services. */
+/** The names that every example may use: an app, a chart and some services. */
 const PRELUDE = `
   const app = new App();
   const chart = new Chart(app, 'Example', { namespace: 'shop' });

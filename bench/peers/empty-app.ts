@@ -6,7 +6,7 @@ const CLI = join(ROOT, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s');
 
 const synth = (cwd: string, output: string): Side => ({ program: process.execPath, args: [CLI, 'synth', '--output', output], cwd, output });
 
-/** `cdk8s synth` of this repository against `cdk8s synth` of an app with one empty chart: what is left over the start of the tools. */
+/** `cdk8s synth` of this repository against `cdk8s synth` of an app with one empty chart, which is the time to start the tools. */
 export const emptyApp: Pair = {
   name: 'empty-app',
   title: 'cdk8s synth of an empty chart',

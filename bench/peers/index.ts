@@ -9,5 +9,5 @@ import { kustomize } from './kustomize';
 import { stock } from './stock';
 import { writer } from './writer';
 
-/** All that is measured, in the order of the table. */
+/** All pairs, in the order of the table. */
 export const PAIRS: readonly Pair[] = [stock, helm, jsonnet, cue, kustomize, jsYaml, writer, itself, emptyApp];

@@ -3,7 +3,7 @@ import { objectsByFile } from '../objects';
 import type { Pair } from '../pair';
 import { ours, workloadProgram } from './ours';
 
-/** js-yaml's dump alone, of the objects that ours ends with: a process that has nothing to construct. */
+/** js-yaml's dump alone, of the objects that our app makes. This process constructs nothing. */
 export const jsYaml: Pair = {
   name: 'js-yaml',
   title: "js-yaml's dump",

@@ -13,7 +13,7 @@ const replace = (target: { kind: string; name?: string }, path: string, value: s
   patch: dump([{ op: 'replace', path, value }]),
 });
 
-/** What a tenant changes of the base: its namespace, a label, the host of its entry, and the identities of callers. */
+/** The changes of a tenant to the base: its namespace, a label, the host of its entry, and the identities of callers. */
 function overlay(tenant: string): object {
   const identity = (service: string) => `cluster.local/ns/${tenant}/sa/bookinfo-${service}`;
   const host = [`${tenant}.example.com`];

@@ -4,7 +4,7 @@ import { objectsByFile } from '../objects';
 import type { Pair, Workload } from '../pair';
 import { ours, workloadProgram } from './ours';
 
-/** The objects of the workload, made once, so that neither side has anything to construct. */
+/** The objects of the workload, made once, so that neither side constructs anything. */
 function objectsOf(workload: Workload): unknown {
   const { program, args, output } = ours(workload);
   spawnSync(program, args, { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 /**
- * js-yaml alone, on the objects that ours ends with: `node dump.js OBJECTS OUTDIR`, where OBJECTS is JSON: the objects of each tenant, by name.
+ * js-yaml alone, on the objects that our app makes: `node dump.js OBJECTS OUTDIR`, where OBJECTS is JSON: the objects of each tenant, by name.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -14,7 +14,7 @@ import {
   StrictMtls,
 } from '../../constructs';
 
-/** What is measured, N times: Bookinfo in a namespace of its own, with its routes, policies and entry. 29 objects, one file. */
+/** The workload, once for each namespace: Bookinfo with its routes, policies and entry. 29 objects, one file. */
 export class Tenant extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id, { namespace: id, labels: recommendedLabels({ partOf: 'bookinfo', instance: id, component: 'tenant' }) });

@@ -1,5 +1,5 @@
 /**
- * Our YAML writer alone, on objects that are there: `node write.js OBJECTS OUTDIR`, where OBJECTS is JSON: the objects of each tenant, by name.
+ * Our YAML writer alone, on the objects of a file: `node write.js OBJECTS OUTDIR`, where OBJECTS is JSON: the objects of each tenant, by name.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -20,7 +20,7 @@ test('each figure has a median of its own', () => {
   expect(medianOf(runs)).toEqual({ cpuSeconds: 2, wallSeconds: 20, memoryMegabytes: 200 });
 });
 
-// What follows is for Unix, as the bench.
+// The bench and the tests below need a Unix.
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-test-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 /**
- * What must not compile. `npm run lint` checks this file: an `@ts-expect-error` above a line that compiles is an error itself.
+ * Code that must not compile. `npm run lint` checks this file: an `@ts-expect-error` above a line that compiles is an error.
  */
 import { Chart } from 'cdk8s';
 import { App, ObservabilityAddons } from '../../constructs';
