@@ -52,6 +52,7 @@ export const CODES = {
   MESH5005: { severity: 'error', title: 'The bench cannot measure' },
   MESH6001: { severity: 'error', title: 'An expectation does not hold' },
   MESH6002: { severity: 'error', title: 'A check of the mesh does not hold' },
+  MESH6003: { severity: 'warning', title: 'An expectation or a check was not judged' },
 } as const satisfies Readonly<Record<string, CodeDescription>>;
 
 /** A code of the catalogue. */

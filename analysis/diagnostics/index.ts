@@ -1,4 +1,4 @@
 export { type Code, type CodeDescription, CODES, type Severity } from './codes';
 export type { Diagnostic, Location, ObjectReference, RelatedObject } from './diagnostic';
 export { DiagnosticError } from './diagnostic-error';
-export { textOf } from './text';
+export { referenceText, textOf } from './text';

@@ -18,5 +18,5 @@ export type { ExpectedOutcome, OutcomeName, Outcomes } from './outcomes';
 export { isSampled, traceOf } from './outcomes/traced';
 export type { Behaviour, Request } from './request';
 export { readDistIndex } from './read-dist-index';
-export { expectedText, measuredText, type Polarity, polarity, sentText } from './texts';
-export { notMeasured, reasonText, type Verdict, verdictOf } from './verdict';
+export { expectedText, measuredText, type Polarity, polarity, reasonText, sentText } from './texts';
+export { notMeasured, type Verdict, verdictOf } from './verdict';

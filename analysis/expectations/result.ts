@@ -1,3 +1,6 @@
+import type { Diagnostic, Location, ObjectReference } from '../diagnostics';
+import type { Expectation, Facts } from './kinds';
+
 /** A subject is an environment, a scenario, a folder of manifests, a mutation, or the mesh itself (its boot). */
 export type SubjectKind = 'environment' | 'scenario' | 'manifests' | 'mutation' | 'mesh';
 
@@ -9,31 +12,22 @@ export interface Subject {
   readonly subjectKind: SubjectKind;
 }
 
-/** The verdict on one promise or check, in words. */
-export interface Result extends Subject {
-  /** An expectation is a promise as data; a check holds for every subject: applied without error, nothing left after a prune, no rejected push. */
-  readonly kind: 'expectation' | 'check';
+/** The name of an object, and its place. */
+export interface PlacedReference {
+  readonly object: ObjectReference;
+  readonly where: Location;
+}
 
-  /** The promise, in one sentence. */
-  readonly promise: string;
-
-  /** The request or the look, in a few words: `GET http://reviews:9080/reviews/0 from productpage-v1.bookinfo, 2000 times`. */
-  readonly sent?: string;
-
-  /** The expectation in a few words: `split v1 90 %, v2 10 %`. */
-  readonly expected: string;
-
-  /** The measurement in a few words; empty when there was none. */
-  readonly measured: string;
-
-  /** `skipped`: not judged, because something before it failed, or something that it needs is absent; see `reason`. */
+/** The parts that the results of expectations and of checks have in common. */
+export interface Judgement extends Subject {
+  /** `skipped`: not judged, because something before it failed, or something that it needs is absent. */
   readonly verdict: 'holds' | 'fails' | 'skipped';
 
-  /** The reason why it does not hold, or was not judged. */
-  readonly reason?: string;
+  /** The reasons why it does not hold, or was not judged; empty when it holds. */
+  readonly findings: readonly Diagnostic[];
 
-  /** The Kubernetes object responsible and its file: `VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml`. */
-  readonly object?: string;
+  /** The Kubernetes objects responsible, the most decisive first, each with its file and line. */
+  readonly objects: readonly PlacedReference[];
 
   /** The lines that Envoy logged meanwhile. */
   readonly log?: readonly string[];
@@ -41,6 +35,87 @@ export interface Result extends Subject {
   /** The time that judging took. */
   readonly seconds: number;
 }
+
+/** The checks that hold for every subject, by name, and the facts that each measures. */
+export interface Checks {
+  /** The operator's Secrets exist before the manifests are applied. */
+  readonly secrets: { readonly created: readonly string[] };
+
+  /** The API server takes every object. */
+  readonly applied: { readonly objects: number };
+
+  /** Every pod is ready, and every proxy takes its configuration. */
+  readonly healthy: { readonly proxies: number };
+
+  /** No program ends while a subject is judged, and no proxy rejects its configuration. */
+  readonly stayed: { readonly proxies: number };
+
+  /** `istioctl analyze` has no message, besides the `excepted` ones. */
+  readonly analyzed: { readonly messages: number; readonly excepted: number };
+
+  /** Every file that looks like a dashboard is one. `files` is the number of those that are none. */
+  readonly 'dashboard-files': { readonly files: number };
+
+  /** Every query of a dashboard returns data. */
+  readonly dashboard: { readonly title: string; readonly queries: number; readonly panels: number };
+
+  /** Every rule is evaluated. */
+  readonly rules: { readonly rules: number };
+
+  /** The prune command ends without an error. */
+  readonly pruned: { readonly exitCode: number };
+
+  /** The prune command leaves an environment as it is. `objects` is their number before. */
+  readonly unchanged: { readonly objects: number };
+
+  /** The prune command takes a scenario away. `objects` is the number of the environment's own. */
+  readonly removed: { readonly objects: number };
+
+  /** The mesh runs to the end. */
+  readonly completed: Readonly<Record<string, never>>;
+
+  /** A mutation makes a promise fail, and the failure names an object. */
+  readonly noticed: MutationFacts;
+}
+
+/** The facts about a mutation. */
+export interface MutationFacts {
+  /** The mistake, in one sentence. */
+  readonly mistake: string;
+
+  /** The object that the failure has to name. */
+  readonly names: ObjectReference;
+
+  /** The number of promises that were judged. */
+  readonly judged: number;
+
+  /** The number of promises that fail. */
+  readonly failed: number;
+
+  /** The failure that names the object first. @default - none does */
+  readonly by?: Result;
+}
+
+/** The name of a check. */
+export type CheckName = keyof Checks;
+
+/** A check and its facts. */
+export type Check = { readonly [Name in CheckName]: { readonly check: Name; readonly facts: Checks[Name] } }[CheckName];
+
+/** The verdict on one expectation. */
+export interface ExpectationResult extends Judgement {
+  readonly kind: 'expectation';
+  readonly expectation: Expectation;
+
+  /** The measurement; undefined when nothing was measured. */
+  readonly facts?: Facts;
+}
+
+/** The verdict on a check that every subject must pass. */
+export type CheckResult = Judgement & { readonly kind: 'check' } & Check;
+
+/** The verdict on one expectation or check, as data. Reporters make the text. */
+export type Result = ExpectationResult | CheckResult;
 
 /** A run of `npm run live`. */
 export interface Run {
@@ -63,35 +138,7 @@ export function tally(results: readonly Result[]): Tally {
   return { holds: count('holds'), fails: count('fails'), skipped: count('skipped') };
 }
 
-/** `scenario reviews-90-10`. */
-export function titleOf({ subjectKind, subject }: Subject): string {
-  return `${subjectKind} ${subject}`;
-}
-
-const KINDS: readonly SubjectKind[] = ['mesh', 'environment', 'scenario', 'manifests', 'mutation'];
-
-const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Sorts results by subject, then checks before expectations, then by promise and by what was expected. */
-export function sorted(results: readonly Result[]): Result[] {
-  return [...results].sort(
-    (a, b) =>
-      order(KINDS.indexOf(a.subjectKind), KINDS.indexOf(b.subjectKind)) ||
-      order(a.subject, b.subject) ||
-      order(a.kind, b.kind) ||
-      order(a.promise, b.promise) ||
-      order(a.expected, b.expected),
-  );
-}
-
-/** The sentences that explain a result, each with a label. Omits unknown ones. */
-export function explain({ sent, expected, measured, reason, object }: Result): [label: string, text: string][] {
-  const lines: [string, string | undefined][] = [
-    ['sent', sent],
-    ['expected', expected],
-    ['measured', measured],
-    ['why', reason],
-    ['object', object],
-  ];
-  return lines.filter((line): line is [string, string] => line[1] !== undefined && line[1] !== '');
+/** True when a run with this result has failed. A check that was skipped is no failure. */
+export function isFailure({ verdict, kind }: Result): boolean {
+  return verdict === 'fails' || (verdict === 'skipped' && kind === 'expectation');
 }

@@ -1,3 +1,4 @@
+import { type Diagnostic, textOf } from '../diagnostics';
 import { type Expectation, type Expectations, type KindFacts, type KindName, kindOf, KINDS } from './kinds';
 import type { Verdict } from './verdict';
 
@@ -12,8 +13,13 @@ export function expectedText(expectation: Expectation): string {
 }
 
 /** The measurement in a few words: `v1 89.9 % of 2000, v2 10.1 % of 2000`. */
-export function measuredText(expectation: Expectation, { facts }: Verdict): string {
+export function measuredText(expectation: Expectation, { facts }: Pick<Verdict, 'facts'>): string {
   return facts === undefined ? 'nothing' : measured(kindOf(expectation), expectation, facts);
+}
+
+/** The reasons why something does not hold, or was not judged, in one line; undefined without findings. */
+export function reasonText({ findings }: { readonly findings: readonly Diagnostic[] }): string | undefined {
+  return findings.length === 0 ? undefined : findings.map(textOf).join('; ');
 }
 
 /** The two sides of a promise: something gets through or happens, or it does not. */

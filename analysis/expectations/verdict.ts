@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError, textOf } from '../diagnostics';
+import { type Diagnostic, DiagnosticError } from '../diagnostics';
 import type { Facts } from './kinds';
 
 /** The judgement of one expectation. */
@@ -21,11 +21,6 @@ export function verdictOf<Measured>(facts: Measured, reasons: readonly (string |
 /** The verdict when an error prevented the measurement. */
 export function notMeasured(error: Error): Verdict<never> {
   return { holds: false, facts: undefined, findings: error instanceof DiagnosticError ? error.diagnostics : [finding(error.message)] };
-}
-
-/** The reasons in one line; undefined when the expectation holds. */
-export function reasonText({ findings }: Verdict<unknown>): string | undefined {
-  return findings.length === 0 ? undefined : findings.map(textOf).join('; ');
 }
 
 const finding = (message: string): Diagnostic => ({ code: 'MESH6001', severity: 'error', where: {}, message });

@@ -1,4 +1,4 @@
-import type { ObjectReference } from '../diagnostics';
+import { type ObjectReference, referenceText } from '../diagnostics';
 import type { KubernetesObject } from './kubernetes-object';
 
 /** The namespace that kubectl puts an object in: `default` when the object names none. */
@@ -9,7 +9,7 @@ export const fullName = (object: KubernetesObject): string =>
   object.kind === 'Namespace' ? object.metadata.name : `${object.metadata.name}.${namespaceOf(object)}`;
 
 /** `VirtualService/reviews.bookinfo`. */
-export const kindAndName = (object: KubernetesObject): string => `${object.kind ?? ''}/${fullName(object)}`;
+export const kindAndName = (object: KubernetesObject): string => referenceText(referenceTo(object));
 
 /** The name of an object, for a diagnostic. */
 export function referenceTo(object: KubernetesObject): ObjectReference {

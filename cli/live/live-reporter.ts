@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Result, Run, Subject } from '../../analysis/expectations/result';
+import { isFailure, type Result, type Run, type Subject } from '../../analysis/expectations/result';
 import type { RunListener } from '../../live/runner/run-listener';
 import type { Testbed } from '../../live/testbed/testbed';
 import type { Io } from '../io';
@@ -42,7 +42,7 @@ export class LiveReporter implements RunListener {
   end(run: Run, testbed: Testbed | undefined): void {
     const files = writeReports(this.folder, run);
     this.terminal.summary(run.results, run.seconds);
-    const hasFailed = run.results.some(({ verdict, kind }) => verdict === 'fails' || (verdict === 'skipped' && kind === 'expectation'));
+    const hasFailed = run.results.some(isFailure);
     this.io.stdout.write(`Reports: ${files.join(', ')}${hasFailed ? `; logs: ${this.logs}` : ''}\n`);
     if (testbed) this.io.stdout.write(`${reachText(testbed)}\n`);
   }

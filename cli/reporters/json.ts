@@ -1,4 +1,5 @@
-import { type Result, type Run, sorted } from '../../analysis/expectations/result';
+import type { Run } from '../../analysis/expectations/result';
+import { sorted, type Worded } from './results';
 
 /** The report `live.json`. Its fields are a contract: a change of their meaning changes `version`. */
 export function jsonReport({ started, seconds, versions, results }: Run): string {
@@ -14,9 +15,12 @@ export function jsonReport({ started, seconds, versions, results }: Run): string
 }
 
 /** The fields of a result, always in the same order. JSON omits undefined ones. */
-function inOrder(result: Result): Result {
-  const { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds } = result;
-  return { kind, subject, subjectKind, promise, sent, expected, measured, verdict, reason, object, log, seconds: rounded(seconds) };
+function inOrder(result: Worded): object {
+  const { kind, subject, subjectKind, words, verdict, facts, findings, objects, log, seconds } = result;
+  const { promise, sent, expected, measured, reason, object } = words;
+  const check = result.kind === 'check' ? result.check : undefined;
+  const texts = { promise, sent, expected, measured, verdict, reason, object };
+  return { kind, check, subject, subjectKind, ...texts, facts, findings, objects, log, seconds: rounded(seconds) };
 }
 
 /** To the millisecond. */

@@ -1,5 +1,6 @@
-import { explain, type Result, type Run, sorted, tally, titleOf } from '../../analysis/expectations/result';
+import { type Result, type Run, tally } from '../../analysis/expectations/result';
 import { visible } from '../../analysis/diagnostics/words';
+import { explain, sorted, titleOf, type Worded } from './results';
 
 /** The report `live-junit.xml`: a test suite for each subject, a test case for each result. */
 export function junitReport(run: Run): string {
@@ -21,7 +22,7 @@ export function junitReport(run: Run): string {
   ].join('\n');
 }
 
-function suite(title: string, { started, versions }: Run, results: readonly Result[]): string[] {
+function suite(title: string, { started, versions }: Run, results: readonly Worded[]): string[] {
   const { istio, kubernetes, envoy } = versions;
   const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
   const timestamp = started.toISOString().replace(/\.\d+Z$/, '');
@@ -33,21 +34,21 @@ function suite(title: string, { started, versions }: Run, results: readonly Resu
   ];
 }
 
-function testcase(result: Result): string[] {
-  const { promise, expected, measured, object, seconds } = result;
+function testcase(result: Worded): string[] {
+  const { promise, expected, measured, object } = result.words;
   return [
-    `    <testcase${attributes({ classname: `${result.subjectKind}.${result.subject}`, name: promise, time: seconds.toFixed(3) })}>`,
+    `    <testcase${attributes({ classname: `${result.subjectKind}.${result.subject}`, name: promise, time: result.seconds.toFixed(3) })}>`,
     ...properties({ expected, measured, ...(object === undefined ? {} : { object }) }, '      '),
     ...verdict(result),
     '    </testcase>',
   ];
 }
 
-function verdict(result: Result): string[] {
-  const message = result.reason ?? result.measured;
+function verdict(result: Worded): string[] {
+  const message = result.words.reason ?? result.words.measured;
   if (result.verdict === 'holds') return [];
   if (result.verdict === 'skipped') return [`      <skipped${attributes({ message })}/>`];
-  const body = [...explain(result).map(([label, text]) => `${label}: ${text}`), ...(result.log ?? [])];
+  const body = [...explain(result.words).map(([label, text]) => `${label}: ${text}`), ...(result.log ?? [])];
   return [`      <failure${attributes({ message, type: result.kind })}>${escape(body.join('\n'))}</failure>`];
 }
 

@@ -1,6 +1,7 @@
 import { type Expectation, expectedText, sentText } from '../../analysis/expectations';
-import { type Subject, titleOf } from '../../analysis/expectations/result';
+import type { Subject } from '../../analysis/expectations/result';
 import { quantity } from '../../analysis/diagnostics/words';
+import { titleOf } from './results';
 
 /** A subject and its expectations. */
 export interface Expected extends Subject {

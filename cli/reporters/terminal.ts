@@ -1,6 +1,8 @@
-import { explain, type Result, type Subject, tally, titleOf } from '../../analysis/expectations/result';
+import { type Result, type Subject, tally } from '../../analysis/expectations/result';
 import { quantity } from '../../analysis/diagnostics/words';
 import type { TextOutput } from '../io';
+import { type Words, wordsOf } from './result-texts';
+import { explain, titleOf } from './results';
 import { duration, wrap } from './text';
 
 const COLOURS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
@@ -57,15 +59,16 @@ export class Terminal {
   result(result: Result): void {
     const { text, colour } = VERDICTS[result.verdict];
     const widths = this.widths();
-    const cells = [result.promise, result.expected, result.measured].map((cell, at) => wrap(cell, widths[at]!));
+    const words = wordsOf(result);
+    const cells = [words.promise, words.expected, words.measured].map((cell, at) => wrap(cell, widths[at]!));
     const height = Math.max(...cells.map((lines) => lines.length));
     for (let row = 0; row < height; row++) {
       const columns = cells.map((lines, at) => (lines[row] ?? '').padEnd(widths[at]!));
       this.line([`${GAP}${columns[0]!}`, ...columns.slice(1), row === 0 ? this.paint(colour, text) : ''].join(GAP).trimEnd());
     }
-    if (result.verdict === 'fails') this.failure(result);
-    if (result.verdict === 'skipped' && result.reason !== this.lastSkipped) this.block('yellow', [['why', result.reason ?? 'it was not judged']]);
-    this.lastSkipped = result.verdict === 'skipped' ? result.reason : undefined;
+    if (result.verdict === 'fails') this.failure(words, result.log);
+    if (result.verdict === 'skipped' && words.reason !== this.lastSkipped) this.block('yellow', [['why', words.reason ?? 'it was not judged']]);
+    this.lastSkipped = result.verdict === 'skipped' ? words.reason : undefined;
   }
 
   /** Prints the closing summary, which repeats every failure. */
@@ -73,10 +76,11 @@ export class Terminal {
     const failures = results.filter(({ verdict }) => verdict === 'fails');
     this.line('');
     if (failures.length > 0) this.line(this.paint('bold', quantity(failures.length, 'failure')));
-    for (const { reason, measured, object, ...failure } of failures) {
+    for (const failure of failures) {
+      const { promise, reason, measured, object } = wordsOf(failure);
       this.line(`${GAP}${this.paint('red', titleOf(failure))}`);
       this.block('red', [
-        ['promise', failure.promise],
+        ['promise', promise],
         ['why', reason ?? measured],
         ...(object === undefined ? [] : [['object', object] as [string, string]]),
       ]);
@@ -93,11 +97,10 @@ export class Terminal {
     for (const other of others) this.line(other);
   }
 
-  private failure(result: Result): void {
-    const log = result.log ?? [];
+  private failure(words: Words, log: readonly string[] = []): void {
     const more = log.length - LOG_LINES;
     const lines = more > 0 ? [...log.slice(0, LOG_LINES), `(${quantity(more, 'more line')} in live.json)`] : log;
-    this.block('red', [...explain(result), ...lines.map((line, at): [string, string] => [at === 0 ? 'Envoy' : '', line])]);
+    this.block('red', [...explain(words), ...lines.map((line, at): [string, string] => [at === 0 ? 'Envoy' : '', line])]);
     this.line('');
   }
 

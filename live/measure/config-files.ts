@@ -1,10 +1,8 @@
-import { relative } from 'node:path';
-import { fullName, isMapping, type SourceObject } from '../../analysis/objects';
+import { isMapping, type SourceObject } from '../../analysis/objects';
 
-/** The files of a ConfigMap, and its place. */
+/** The files of a ConfigMap. */
 export interface ConfigFiles {
-  /** `ConfigMap/grafana-dashboard-mesh.istio-system in dist/lab/70-observability.k8s.yaml`. */
-  readonly source: string;
+  readonly source: SourceObject;
 
   readonly files: Readonly<Record<string, string>>;
 
@@ -20,11 +18,12 @@ export function configFilesIn(objects: readonly SourceObject[]): ConfigFiles[] {
   return objects.filter(({ object }) => object.kind === 'ConfigMap').map(configFilesOf);
 }
 
-function configFilesOf({ object, file }: SourceObject): ConfigFiles {
+function configFilesOf(source: SourceObject): ConfigFiles {
+  const { object } = source;
   const { data } = object as { data?: unknown };
   const files = Object.entries(isMapping(data) ? data : {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
-    source: `ConfigMap/${fullName(object)} in ${relative(process.cwd(), file)}`,
+    source,
     files: Object.fromEntries(files),
     isForGrafana: GRAFANA in (object.metadata.labels ?? {}),
   };

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import type { Diagnostic } from '../../analysis/diagnostics';
 import {
   blame,
   type Cluster,
@@ -15,21 +15,18 @@ import type { CommandOutput } from '../testbed/exec';
 import { until } from '../testbed/exec';
 import { qualifiedHost } from '../../analysis/match/host';
 import { Mesh } from '../../analysis/model';
-import { kindAndName, type KubernetesObject, type SourceObject } from '../../analysis/objects';
+import { type KubernetesObject, type SourceObject } from '../../analysis/objects';
+import { checkFinding, findingsOf, placed } from '../findings';
 import { unexpected } from './istioctl-messages';
 import { playCertManager } from '../stand-ins/cert-manager';
 import { readCluster } from '../measure/cluster';
 import { judgeStoredConnections } from '../measure/network-policy/stored-connections';
 import { judgeExpectation } from './judge-expectations';
 import { analyze } from './kubectl';
-import { quantity } from '../../analysis/diagnostics/words';
 import type { ResultLog } from './result-log';
 import { ProxyLogs } from '../measure/proxy-logs';
 import { deployed } from './deployments';
-import { differences, type Snapshot, takeSnapshot } from './snapshot';
-
-/** The expected text of the check that the API server takes every object. */
-export const APPLIED = 'applied';
+import { type Difference, differences, type Snapshot, takeSnapshot } from './snapshot';
 
 /** The differences between snapshots, in words. */
 const CHANGES = { left: 'is left', gone: 'is gone', changed: 'has changed' } as const;
@@ -52,28 +49,23 @@ export class AppliedCluster {
    * Applies objects, issues their Certificates, and waits until every pod is ready and every proxy has its configuration. Returns whether all of it
    * succeeded.
    */
-  async apply(placed: readonly SourceObject[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
+  async apply(sources: readonly SourceObject[], ways: readonly (() => Promise<CommandOutput>)[]): Promise<boolean> {
     const begin = Date.now();
-    const findings: string[] = [];
+    const findings: Diagnostic[] = [];
     for (const way of ways) {
       const { code, stderr } = await way();
-      if (code !== 0) findings.push(stderr.trim());
+      if (code !== 0) findings.push(checkFinding(stderr.trim(), { data: { exitCode: code } }));
     }
     const seconds = (Date.now() - begin) / 1000;
-    const objects = placed.map(({ object }) => object);
-    const applied = this.log.check('The API server takes every object, in one pass.', APPLIED, {
-      findings,
-      measured: quantity(objects.length, 'object'),
-      seconds,
-    });
-    if (!applied) return false;
+    const objects = sources.map(({ object }) => object);
+    if (!this.log.check({ check: 'applied', facts: { objects: objects.length } }, { findings, seconds })) return false;
     await playCertManager(this.testbed, objects);
     return this.settle(objects);
   }
 
   /** Waits until every pod is ready and every proxy has acknowledged its configuration. */
   private async settle(objects: readonly KubernetesObject[]): Promise<boolean> {
-    return this.healthy('Every pod is ready, and every proxy takes what istiod sends.', async () => {
+    return this.healthy('healthy', async () => {
       await deployed(this.testbed);
       await this.testbed.istiod.synced(await this.stored(objects));
       await this.testbed.envoyAdmin.warmed(WARM_SECONDS);
@@ -82,31 +74,27 @@ export class AppliedCluster {
 
   /** Checks that no program ended, and that no proxy rejected or holds back configuration of istiod. */
   stayed(): Promise<boolean> {
-    return this.healthy('All the while no program ends, and no proxy rejects what istiod sends.', async () => {
+    return this.healthy('stayed', async () => {
       this.testbed.kubelet.check();
       await this.testbed.istiod.synced();
       await this.testbed.envoyAdmin.warmed(WARM_SECONDS);
     });
   }
 
-  private async healthy(promise: string, examine: () => Promise<void>): Promise<boolean> {
+  private async healthy(check: 'healthy' | 'stayed', examine: () => Promise<void>): Promise<boolean> {
     const begin = Date.now();
-    const findings: string[] = [];
+    const findings: Diagnostic[] = [];
     let proxies = 0;
     for (const task of [
       examine,
-      async () => void findings.push(...(await this.testbed.envoyAdmin.rejections())),
+      async () => void findings.push(...(await this.testbed.envoyAdmin.rejections()).map((message) => checkFinding(message))),
       async () => void (proxies = (await this.testbed.istiod.proxies()).length),
     ]) {
-      await task().catch((error: unknown) => void findings.push((error as Error).message));
+      await task().catch((error: unknown) => void findings.push(...findingsOf(error as Error)));
     }
     const rejected = this.proxyLogs.rejections();
-    return this.log.check(promise, 'no rejected push', {
-      findings: [...findings, ...(rejected.length > 0 ? [`what they rejected: ${rejected[0]!}`] : [])],
-      measured: `${proxies} proxies in sync`,
-      seconds: (Date.now() - begin) / 1000,
-      log: rejected,
-    });
+    if (rejected.length > 0) findings.push(checkFinding(`what they rejected: ${rejected[0]!}`));
+    return this.log.check({ check, facts: { proxies } }, { findings, seconds: (Date.now() - begin) / 1000, log: rejected });
   }
 
   /** The objects as the API server has them now. */
@@ -125,12 +113,8 @@ export class AppliedCluster {
     const begin = Date.now();
     const messages = await analyze(this.testbed);
     const findings = unexpected(messages);
-    const excepted = messages.length - findings.length;
-    this.log.check('istioctl analyze has nothing to say.', 'no message', {
-      findings,
-      measured: `${quantity(findings.length, 'message')}, and ${excepted} about the testbed itself`,
-      seconds: (Date.now() - begin) / 1000,
-    });
+    const facts = { messages: findings.length, excepted: messages.length - findings.length };
+    this.log.check({ check: 'analyzed', facts }, { findings, seconds: (Date.now() - begin) / 1000 });
   }
 
   /** Judges expectations of the applied objects, in their order. Connections are judged last, all at once. */
@@ -153,19 +137,19 @@ export class AppliedCluster {
   }
 
   /** Compares the cluster with an earlier state, after the deleted objects are gone. */
-  async compare(before: Snapshot, promise: string, begin: number): Promise<void> {
-    let findings: string[] = [];
+  async compare(before: Snapshot, check: 'unchanged' | 'removed', begin: number): Promise<void> {
+    let findings: Diagnostic[] = [];
     try {
       await until('nothing is left', 20, async () => {
-        findings = differences(before, await takeSnapshot(this.testbed)).map(({ object, change }) => `${object} ${CHANGES[change]}`);
+        findings = differences(before, await takeSnapshot(this.testbed)).map(differenceFinding);
         return findings.length === 0 || undefined;
       });
       await deployed(this.testbed);
       await this.testbed.istiod.synced();
     } catch (error) {
-      if (findings.length === 0) findings = [(error as Error).message];
+      if (findings.length === 0) findings = [...findingsOf(error as Error)];
     }
-    this.log.check(promise, 'nothing left', { findings, measured: `${before.size} objects as before`, seconds: (Date.now() - begin) / 1000 });
+    this.log.check({ check, facts: { objects: before.size } }, { findings, seconds: (Date.now() - begin) / 1000 });
   }
 
   private async policies(connections: readonly ConnectionExpectation[]): Promise<Verdict[]> {
@@ -189,9 +173,9 @@ export class AppliedCluster {
       this.log.expectation(expectation, verdict, { seconds });
       return;
     }
-    const object = blame(expectation, verdict, mesh).map(placedText).join(', ') || undefined;
+    const objects = blame(expectation, verdict, mesh).map(placed);
     const log = isOfKind('request', expectation) ? await this.proxyLogs.since(workloadsOf(expectation, mesh)) : [];
-    this.log.expectation(expectation, verdict, { object, log, seconds });
+    this.log.expectation(expectation, verdict, { objects, log, seconds });
   }
 }
 
@@ -202,8 +186,7 @@ function workloadsOf({ request: { from, url } }: RequestExpectation, mesh: Mesh)
   return [...new Set([from, service, ...mesh.workloadsBehind(service).map(({ fullName }) => fullName)])];
 }
 
-/** `VirtualService/cart.shop in shop/40-canary.yaml`: an object and its file, from the working directory. */
-const placedText = ({ object, file }: SourceObject) => `${kindAndName(object)} in ${relative(process.cwd(), file)}`;
+const differenceFinding = ({ object, change }: Difference) => checkFinding(`${object} ${CHANGES[change]}`, { data: { object, change } });
 
 /** The name of a kind's resource. */
 const pluralOf = (kind: string) => {

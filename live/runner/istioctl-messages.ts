@@ -1,36 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Diagnostic, ObjectReference } from '../../analysis/diagnostics';
+import { checkFinding } from '../findings';
+import { WITHOUT_ISTIO_STATS } from '../testbed/testbed-objects';
 import type { Message } from './kubectl';
 
 /** A message of `istioctl analyze` that the manifests do not cause, and the reason. */
 interface Exception {
   readonly code: string;
-
-  /** The pattern of the message's origin and text. */
-  readonly pattern: RegExp;
+  readonly object: ObjectReference;
   readonly reason: string;
 }
+
+const OWN_FILTER: ObjectReference = {
+  kind: 'EnvoyFilter',
+  name: WITHOUT_ISTIO_STATS.metadata.name,
+  namespace: WITHOUT_ISTIO_STATS.metadata.namespace,
+};
 
 /** The expected messages. Delete an exception that no longer occurs in a whole run. */
 export const EXCEPTIONS: readonly Exception[] = [
   {
     code: 'IST0133',
-    pattern: /^EnvoyFilter istio-system\/testbed-without-istio-stats /,
+    object: OWN_FILTER,
     reason: "The testbed's own EnvoyFilter, which no manifest contains: every EnvoyFilter is warned of.",
   },
   {
     code: 'IST0151',
-    pattern: /^EnvoyFilter istio-system\/testbed-without-istio-stats /,
+    object: OWN_FILTER,
     reason: "The testbed's own EnvoyFilter: it removes filters of Istio, which are there before any other filter.",
   },
   {
     code: 'IST0102',
-    pattern: /^Namespace default /,
+    object: { kind: 'Namespace', name: 'default' },
     reason: "The cluster's own namespace, in which nothing runs.",
   },
 ];
 
-/** The messages that are not expected, one line each. */
-export function unexpected(messages: readonly Message[]): string[] {
-  const isExpected = ({ code, origin, message }: Message) =>
-    EXCEPTIONS.some((known) => known.code === code && known.pattern.test(`${origin} ${message}`));
-  return messages.filter((message) => !isExpected(message)).map(({ code, level, origin, message }) => `${level} ${code} ${origin}: ${message}`);
+/** A finding for each message that is not expected. Its data has Istio's code and the other fields of the message. */
+export function unexpected(messages: readonly Message[]): Diagnostic[] {
+  return messages.flatMap(({ code, level, origin, message }) => {
+    const object = referenceIn(origin);
+    if (EXCEPTIONS.some((known) => known.code === code && isDeepStrictEqual(known.object, object))) return [];
+    return checkFinding(`${level} ${code} ${origin}: ${message}`, { object, data: { code, level, message } });
+  });
+}
+
+/** The object that istioctl names as `KIND NAMESPACE/NAME`, or `KIND NAME` for one of the whole cluster. */
+function referenceIn(origin: string): ObjectReference {
+  const [kind = '', place = ''] = origin.split(' ');
+  const [name = '', namespace] = place.split('/').reverse();
+  return { kind, name, ...(namespace !== undefined && { namespace }) };
 }

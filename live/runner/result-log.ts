@@ -1,12 +1,21 @@
-import type { Result, Subject } from '../../analysis/expectations/result';
-import { type Expectation, expectedText, measuredText, reasonText, sentText, type Verdict } from '../../analysis/expectations';
+import type { Diagnostic } from '../../analysis/diagnostics';
+import type { Expectation, Verdict } from '../../analysis/expectations';
+import { type Check, isFailure, type PlacedReference, type Result, type Subject } from '../../analysis/expectations/result';
 import type { RunListener } from './run-listener';
 
 /** The circumstances of a verdict. */
-export interface FailureContext {
-  readonly object?: string;
+export interface Circumstances {
+  /** The objects responsible. @default - none */
+  readonly objects?: readonly PlacedReference[];
+
+  /** The lines that Envoy logged meanwhile. */
   readonly log?: readonly string[];
   readonly seconds: number;
+}
+
+/** The outcome of a check. It holds without findings. */
+export interface CheckOutcome extends Circumstances {
+  readonly findings: readonly Diagnostic[];
 }
 
 /** The results of a run: told to a listener as they come, kept for the reports. */
@@ -32,52 +41,37 @@ export class ResultLog {
   }
 
   /** Adds the verdict on an expectation. */
-  expectation(expectation: Expectation, verdict: Verdict, context: FailureContext): void {
-    const { promise } = expectation;
-    const measured = measuredText(expectation, verdict);
-    const words = { kind: 'expectation' as const, promise, sent: sentText(expectation), expected: expectedText(expectation), measured };
-    this.add({ ...this.subject, ...words, verdict: verdict.holds ? 'holds' : 'fails', reason: reasonText(verdict), ...context });
+  expectation(expectation: Expectation, { holds, facts, findings }: Verdict, { objects = [], ...rest }: Circumstances): void {
+    const verdict = holds ? 'holds' : 'fails';
+    this.add({ ...this.subject, kind: 'expectation', expectation, facts, verdict, findings, objects, ...rest });
   }
 
-  /** Adds something that must hold for every subject. It holds without findings. */
-  check(promise: string, expected: string, { findings, ...rest }: CheckResult): boolean {
+  /** Adds a check that every subject must pass. Returns whether it holds. */
+  check(check: Check, { findings, objects = [], ...rest }: CheckOutcome): boolean {
     const holds = findings.length === 0;
-    const reason = holds ? undefined : findings.join('; ');
-    this.add({ ...this.subject, kind: 'check', promise, expected, verdict: holds ? 'holds' : 'fails', reason, ...rest });
+    this.add({ ...this.subject, kind: 'check', ...check, verdict: holds ? 'holds' : 'fails', findings, objects, ...rest });
     return holds;
   }
 
   /** Adds expectations that were not judged, and the reason. */
-  skip(expectations: readonly Expectation[], reason: string): void {
+  skip(expectations: readonly Expectation[], reason: Diagnostic): void {
     for (const expectation of expectations) {
-      const words = { kind: 'expectation' as const, promise: expectation.promise, expected: expectedText(expectation), measured: '' };
-      this.add({ ...this.subject, ...words, verdict: 'skipped', reason, seconds: 0 });
+      this.add({ ...this.subject, kind: 'expectation', expectation, verdict: 'skipped', findings: [reason], objects: [], seconds: 0 });
     }
   }
 
-  /** Adds a check that was not made, and the reason. */
-  skipCheck(promise: string, expected: string, rest: { readonly reason: string; readonly object?: string }): void {
-    this.add({ ...this.subject, kind: 'check', promise, expected, measured: '', verdict: 'skipped', seconds: 0, ...rest });
+  /** Adds a check that was not made, the reason, and the objects that it is about. */
+  skipCheck(check: Check, reason: Diagnostic, objects: readonly PlacedReference[]): void {
+    this.add({ ...this.subject, kind: 'check', ...check, verdict: 'skipped', findings: [reason], objects, seconds: 0 });
   }
 
-  /** Whether an expectation or a check fails, or an expectation was not judged. A check that was skipped is no failure. */
+  /** Whether an expectation or a check fails, or an expectation was not judged. */
   get failed(): boolean {
-    return this.results.some(({ verdict, kind }) => verdict === 'fails' || (verdict === 'skipped' && kind === 'expectation'));
+    return this.results.some(isFailure);
   }
 
   private add(result: Result): void {
     this.results.push(result);
     this.listener.result(result);
   }
-}
-
-export interface CheckResult {
-  /** One sentence for each finding. */
-  readonly findings: readonly string[];
-  readonly measured: string;
-  readonly seconds: number;
-  readonly log?: readonly string[];
-
-  /** The objects that the check is about, and their files. */
-  readonly object?: string;
 }

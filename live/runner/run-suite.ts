@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DiagnosticError } from '../../analysis/diagnostics';
+import { findingsOf } from '../findings';
 import { pinnedVersions } from '../install/go';
 import { requireTestbedMachine } from '../install/machine';
 import { installedTools } from '../install/tools';
@@ -77,7 +78,7 @@ async function runEnvironment(suite: Suite, environment: EnvironmentManifests, o
     await options.unlessEnding();
     if (!(error instanceof DiagnosticError)) options.listener.bug(error);
     const seconds = (Date.now() - begin) / 1000;
-    log.check('The mesh runs to the end.', 'no error', { findings: [(error as Error).message], measured: 'an error', seconds });
+    log.check({ check: 'completed', facts: {} }, { findings: findingsOf(error as Error), seconds });
   }
   const hasFailed = log.results.slice(before).some(({ verdict }) => verdict !== 'holds');
   if (hasFailed) keepLogs(TESTBED_FOLDER, join(options.logs, basename(environment.manifests.name)));

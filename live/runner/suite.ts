@@ -1,3 +1,4 @@
+import { checkFinding, skippedFinding } from '../findings';
 import type { Tools } from '../install/tools';
 import { bringPrometheus } from '../measure/observability-pods';
 import { createMetricsStandIn } from '../stand-ins/metrics-pod';
@@ -31,7 +32,7 @@ export class Suite {
     const { name, expectations, objects } = environment.manifests;
     if (!isApplied) {
       const everything = subjectsOf(environment).flatMap((manifests) => manifests.expectations);
-      this.log.skip(everything, `${name} could not be applied`);
+      this.log.skip(everything, skippedFinding(`${name} could not be applied`));
       return;
     }
     await cluster.analyze();
@@ -76,11 +77,7 @@ export class Suite {
     const begin = Date.now();
     const { created, findings } = await createSecrets(testbed, manifests.objects);
     if (created.length + findings.length === 0) return;
-    this.log.check("The operator's Secrets are there before the manifests are.", 'created', {
-      findings,
-      measured: created.join(', ') || 'none',
-      seconds: (Date.now() - begin) / 1000,
-    });
+    this.log.check({ check: 'secrets', facts: { created } }, { findings, seconds: (Date.now() - begin) / 1000 });
   }
 
   /** Adds pods outside the mesh and, beside a Prometheus, the metrics that the testbed's proxies lack. */
@@ -107,7 +104,7 @@ export class Suite {
     const begin = Date.now();
     const before = await takeSnapshot(place.testbed);
     await this.prune(place, begin);
-    await place.cluster.compare(before, 'The prune command leaves an environment as it is.', begin);
+    await place.cluster.compare(before, 'unchanged', begin);
     return takeSnapshot(place.testbed);
   }
 
@@ -115,11 +112,8 @@ export class Suite {
     if (environment.prune === undefined) return;
     const { code, stderr } = await prune(testbed, environment.manifests.files, environment.prune);
     if (code === 0) return;
-    this.log.check('The prune command takes a scenario away.', 'pruned', {
-      findings: [stderr.trim()],
-      measured: `code ${code}`,
-      seconds: (Date.now() - begin) / 1000,
-    });
+    const findings = [checkFinding(stderr.trim(), { data: { exitCode: code } })];
+    this.log.check({ check: 'pruned', facts: { exitCode: code } }, { findings, seconds: (Date.now() - begin) / 1000 });
   }
 
   private async judgeScenario(place: Place, { manifests, withdraws }: ScenarioManifests, before: Snapshot): Promise<void> {
@@ -133,11 +127,11 @@ export class Suite {
       await cluster.judge(expectations, [...stays, ...objects]);
       await cluster.stayed();
     } else {
-      this.log.skip(expectations, `${name} could not be applied`);
+      this.log.skip(expectations, skippedFinding(`${name} could not be applied`));
     }
     const begin = Date.now();
     await this.prune(place, begin);
-    await cluster.compare(before, 'The prune command takes the scenario away.', begin);
+    await cluster.compare(before, 'removed', begin);
   }
 }
 

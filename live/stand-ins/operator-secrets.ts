@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Diagnostic } from '../../analysis/diagnostics';
+import { checkFinding } from '../findings';
 import type { Testbed } from '../testbed/testbed';
 import { Mesh } from '../../analysis/model';
 import type { SourceObject } from '../../analysis/objects';
@@ -39,8 +41,8 @@ export interface CreatedSecrets {
   /** `NAME.NAMESPACE` of each. */
   readonly created: readonly string[];
 
-  /** One sentence for each name that is a slip: the manifests must be corrected. */
-  readonly findings: readonly string[];
+  /** A finding for each name that is a slip: the manifests must be corrected. */
+  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -50,9 +52,7 @@ export interface CreatedSecrets {
 export async function createSecrets({ api }: Testbed, objects: readonly SourceObject[]): Promise<CreatedSecrets> {
   const mesh = Mesh.of(objects);
   const secrets = missingSecrets(mesh);
-  const findings = secrets.flatMap(({ name, namespace, meant }) =>
-    meant === undefined ? [] : [`no manifest brings Secret ${name}.${namespace}. Did you mean '${meant}'? If not, add the Secret to the manifests.`],
-  );
+  const findings = secrets.flatMap(slip);
   const declared = mesh.ofKind('Namespace').map(({ object }) => object.metadata.name);
   const existing = secrets.length === 0 ? [] : (await api.list('/api/v1/namespaces')).map(({ metadata }) => metadata.name);
   const creatable = secrets.filter(({ namespace, meant }) => meant === undefined && [...declared, ...existing].includes(namespace));
@@ -69,4 +69,12 @@ export async function createSecrets({ api }: Testbed, objects: readonly SourceOb
     });
   }
   return { created: creatable.map(({ name, namespace }) => `${name}.${namespace}`), findings };
+}
+
+/** The finding about a name that is a slip. */
+function slip({ name, namespace, meant }: MissingSecret): Diagnostic[] {
+  if (meant === undefined) return [];
+  const message = `no manifest brings Secret ${name}.${namespace}. Did you mean '${meant}'?`;
+  const object = { apiVersion: 'v1', kind: 'Secret', name, namespace };
+  return [{ ...checkFinding(message, { object, data: { meant } }), cure: 'If not, add the Secret to the manifests.' }];
 }

@@ -1,4 +1,6 @@
-import { isMapping } from '../../../analysis/objects';
+import type { Diagnostic } from '../../../analysis/diagnostics';
+import { isMapping, referenceTo, type SourceObject } from '../../../analysis/objects';
+import { checkFinding, placeText } from '../../findings';
 import type { ConfigFiles } from '../config-files';
 import { objectsOf } from '../untyped';
 
@@ -6,8 +8,8 @@ import { objectsOf } from '../untyped';
 export interface Dashboard {
   readonly title: string;
 
-  /** The place of the ConfigMap. */
-  readonly source: string;
+  /** The ConfigMap that has it. */
+  readonly source: SourceObject;
 
   readonly variables: readonly Variable[];
   readonly queries: readonly PanelQuery[];
@@ -49,17 +51,18 @@ export function dashboardsIn(configs: readonly ConfigFiles[]): Dashboard[] {
   );
 }
 
-/** The files that look like a dashboard and are none, one sentence each. */
-export function findingsOfDashboardFiles(configs: readonly ConfigFiles[]): string[] {
+/** A finding for each file that looks like a dashboard and is none. */
+export function findingsOfDashboardFiles(configs: readonly ConfigFiles[]): Diagnostic[] {
   return configs.flatMap((config) =>
     Object.keys(config.files).flatMap((file) => {
       const read = readDashboard(config, file);
-      return typeof read === 'string' ? `${file} of ${config.source} ${read}` : [];
+      if (typeof read !== 'string') return [];
+      return checkFinding(`${file} of ${placeText(config.source)} ${read}`, { object: referenceTo(config.source.object), data: { file } });
     }),
   );
 }
 
-function dashboardOf(model: DashboardModel, source: string): Dashboard {
+function dashboardOf(model: DashboardModel, source: SourceObject): Dashboard {
   const types = dataSourceTypesOf(model);
   const variables = objectsOf(model.templating?.list)
     .filter(({ name }) => typeof name === 'string')

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { isMapping } from '../../../analysis/objects';
+import { isMapping, type SourceObject } from '../../../analysis/objects';
 import type { ConfigFiles } from '../config-files';
 import { objectsOf } from '../untyped';
 
@@ -8,8 +8,8 @@ export interface DeclaredRule {
   /** The name of the recorded metric, or of the alert. */
   readonly name: string;
 
-  /** The place of the ConfigMap. */
-  readonly source: string;
+  /** The ConfigMap that has it. */
+  readonly source: SourceObject;
 }
 
 interface Group {

@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
-import type { SourceObject } from '../../../analysis/objects';
-import { quantity } from '../../../analysis/diagnostics/words';
+import { type Diagnostic, type ObjectReference, referenceText } from '../../../analysis/diagnostics';
+import { kindAndName, referenceTo, type SourceObject } from '../../../analysis/objects';
 import type { Mutation } from '../../../analysis/expectations';
-import type { Result } from '../../../analysis/expectations/result';
+import type { MutationFacts, Result } from '../../../analysis/expectations/result';
+import { checkFinding } from '../../findings';
 import { LiveError } from '../../live-error';
 import type { CommandOutput } from '../../testbed/exec';
 import type { Testbed } from '../../testbed/testbed';
-import { APPLIED, AppliedCluster } from '../applied-cluster';
+import { AppliedCluster } from '../applied-cluster';
 import { judgeDashboards } from '../judge-dashboards';
 import { applyServerSide, deleteObjects, restart } from '../kubectl';
 import { ResultLog } from '../result-log';
@@ -56,6 +58,7 @@ async function judgeMutation(place: Place, log: ResultLog): Promise<void> {
   const begin = Date.now();
   const objects = [...environment.manifests.objects, ...(scenario?.manifests.objects ?? [])];
   const { original, mutated } = mutate(mutation, objects, environment.manifests.name);
+  const named = namedBy(mutation, objects, environment.manifests.name);
   const silent = new ResultLog(SILENT, 1);
   const cluster = new AppliedCluster(testbed, silent);
 
@@ -65,13 +68,10 @@ async function judgeMutation(place: Place, log: ResultLog): Promise<void> {
   if (mutated) await cluster.apply([mutated], [() => applyServerSide(testbed, [write(testbed, mutated)]), ...restarts(place)]);
   const applied = objects.flatMap((placed) => (placed === original ? (mutated ?? []) : [placed]));
   await judge(place, cluster, { applied, original, silent });
-  const { findings, measured } = noticed(silent.results, mutation);
+  const { findings, facts } = noticed(silent.results, mutation.mistake, named);
   const isRestored = await restore(place, cluster);
-  log.check(mutation.mistake, `a promise fails and names ${mutation.names ?? mutation.object}`, {
-    findings: isRestored ? findings : [...findings, `${environment.manifests.name} could not be restored`],
-    measured,
-    seconds: (Date.now() - begin) / 1000,
-  });
+  if (!isRestored) findings.push(checkFinding(`${environment.manifests.name} could not be restored`));
+  log.check({ check: 'noticed', facts }, { findings, seconds: (Date.now() - begin) / 1000 });
 }
 
 interface MutatedObjects {
@@ -102,9 +102,20 @@ export function mutate(
   objects: readonly SourceObject[],
   name: string,
 ): { original: SourceObject; mutated?: SourceObject } {
-  const original = objects.filter(({ object: { kind, metadata } }) => `${kind ?? ''}/${metadata.name}.${metadata.namespace ?? ''}` === object).at(-1);
-  if (original === undefined) throw new LiveError('MESH3002', `no manifest of ${name} has ${object}.`, 'Correct the mutation.');
+  const original = objectNamed(object, objects, name);
   return change === undefined ? { original } : { original, mutated: { ...original, object: changeObject(original.object, change) } };
+}
+
+/** The object that the failure has to name. */
+export function namedBy({ object, names = object }: Mutation, objects: readonly SourceObject[], manifests: string): ObjectReference {
+  return referenceTo(objectNamed(names, objects, manifests).object);
+}
+
+/** The object of a name such as `VirtualService/cart.shop`, as it is applied last. */
+function objectNamed(name: string, objects: readonly SourceObject[], manifests: string): SourceObject {
+  const found = objects.filter(({ object }) => kindAndName(object) === name).at(-1);
+  if (found === undefined) throw new LiveError('MESH3002', `no manifest of ${manifests} has ${name}.`, 'Correct the mutation.');
+  return found;
 }
 
 /** Writes an object to a file of the testbed. */
@@ -127,17 +138,27 @@ function restarts({ testbed, mutation: { restarts: deployment } }: Place): (() =
   return deployment === undefined ? [] : [() => restart(testbed, deployment)];
 }
 
-/** Whether a mistake was noticed: an expectation, or a check of an object, fails and names the object first. */
-export function noticed(results: readonly Result[], { object, names = object }: Mutation): { findings: string[]; measured: string } {
-  const failures = results.filter(({ verdict }) => verdict === 'fails');
+/** Judges whether a mistake was noticed: an expectation, or a check of an object, fails and names the object first. */
+export function noticed(results: readonly Result[], mistake: string, names: ObjectReference): { findings: Diagnostic[]; facts: MutationFacts } {
   // An object that the API server refuses never reaches the mesh: no expectation notices it.
-  const refused = failures.filter(({ expected }) => expected === APPLIED).map(({ reason }) => `it could not be applied: ${reason ?? ''}`);
-  const isPromise = ({ kind, object: about }: Result) => kind === 'expectation' || about !== undefined;
-  const failed = failures.filter(isPromise);
-  const named = failed.find((result) => result.object?.startsWith(`${names} `));
-  const promises = results.filter(isPromise).length;
-  const measured = `${failed.length} of ${quantity(promises, 'promise')} fail`;
-  if (named !== undefined) return { findings: refused, measured: `${measured}: ${named.promise} ${named.measured}` };
-  const objects = [...new Set(failed.map((result) => result.object ?? 'no object'))];
-  return { findings: [...refused, failed.length === 0 ? 'nothing noticed it' : `the failures name ${objects.join('; ')}`], measured };
+  const refusals = results.flatMap((result) => (result.kind === 'check' && result.check === 'applied' ? result.findings : []));
+  const refused = refusals.map((finding) => ({ ...finding, message: `it could not be applied: ${finding.message}` }));
+  const promises = results.filter(({ kind, objects }) => kind === 'expectation' || objects.length > 0);
+  const failed = promises.filter(({ verdict }) => verdict === 'fails');
+  const by = failed.find(({ objects: [first] }) => first !== undefined && isSame(first.object, names));
+  const facts = { mistake, names, judged: promises.length, failed: failed.length };
+  if (by !== undefined) return { findings: refused, facts: { ...facts, by } };
+  return { findings: [...refused, failed.length === 0 ? checkFinding('nothing noticed it') : othersNamed(failed)], facts };
+}
+
+/** The finding that failures name other objects. */
+function othersNamed(failed: readonly Result[]): Diagnostic {
+  const named = failed.map(({ objects }) => objects.map(({ object, where }) => `${referenceText(object)} in ${where.file ?? ''}`).join(', '));
+  const objects = failed.flatMap((result) => result.objects);
+  return checkFinding(`the failures name ${[...new Set(named)].map((text) => text || 'no object').join('; ')}`, { data: { objects } });
+}
+
+/** True for two names of one object, in whatever version of its API. */
+function isSame(a: ObjectReference, b: ObjectReference): boolean {
+  return isDeepStrictEqual([a.kind, a.name, a.namespace], [b.kind, b.name, b.namespace]);
 }

@@ -1,35 +1,68 @@
-import type { Result, Run } from '../../../analysis/expectations/result';
+import type { Diagnostic } from '../../../analysis/diagnostics';
+import type { Check, CheckResult, ExpectationResult, Judgement, Result, Run } from '../../../analysis/expectations/result';
+
+const HOLDS: Judgement = { subject: 'lab', subjectKind: 'environment', verdict: 'holds', findings: [], objects: [], seconds: 0.25 };
 
 /** A promise of the lab that holds, but for what is said otherwise. */
-export function result(other: Partial<Result> = {}): Result {
+export function result({
+  promise = 'Customers reach the shop.',
+  ...other
+}: Partial<ExpectationResult> & { promise?: string } = {}): ExpectationResult {
   return {
     kind: 'expectation',
-    subject: 'lab',
-    subjectKind: 'environment',
-    promise: 'Customers reach the shop.',
-    expected: 'status 200',
-    measured: '200 for 5 of 5',
-    verdict: 'holds',
-    seconds: 0.25,
+    expectation: { promise, request: { from: 'outside', url: 'http://shop/', count: 5 }, expect: { status: 200 } },
+    facts: { answers: { total: 5, statuses: [{ value: 200, times: 5 }], failures: [] }, outcome: {} },
+    ...HOLDS,
     ...other,
   };
 }
+
+/** A check of the lab that holds, but for what is said otherwise. */
+export function checkResult(check: Check, other: Partial<Judgement> = {}): CheckResult {
+  return { kind: 'check', ...check, ...HOLDS, ...other };
+}
+
+/** A finding of a verdict. */
+export const because = (message: string, code: Diagnostic['code'] = 'MESH6001'): Diagnostic => ({ code, severity: 'error', where: {}, message });
 
 /** A promise of a scenario that fails, with all that is known of it. */
 export const failure = result({
   subject: 'reviews-90-10',
   subjectKind: 'scenario',
-  promise: 'v1 has 90 %.',
-  sent: 'GET http://reviews:9080/reviews/0 from productpage-v1.bookinfo, 2000 times',
-  expected: 'split v1 90 %, v2 10 %',
-  measured: 'v1 80 %, v2 20 % of 2000',
+  expectation: {
+    promise: 'v1 has 90 %.',
+    request: { from: 'productpage-v1.bookinfo', url: 'http://reviews:9080/reviews/0', count: 2000 },
+    expect: { status: 200 },
+  },
+  facts: { answers: { total: 2000, statuses: [{ value: 503, times: 2000 }], failures: [] }, outcome: {} },
   verdict: 'fails',
-  reason: 'v1 answered 80 %, not 87.3 % to 92.4 %',
-  object: 'VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml',
+  findings: [because('answers are not 200: 503 (2000 times)'), because('nobody answered')],
+  objects: [
+    {
+      object: { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', name: 'reviews', namespace: 'bookinfo' },
+      where: { file: 'dist/scenarios/reviews-90-10.k8s.yaml', line: 3, column: 1 },
+    },
+    { object: { kind: 'Namespace', name: 'bookinfo' }, where: { file: 'dist/lab/10-base.k8s.yaml' } },
+  ],
   log: ['"GET /reviews/0 HTTP/1.1" 200', '"GET /reviews/1 HTTP/1.1" 200'],
 });
 
-export const skipped = result({ promise: 'It waits.', measured: '', verdict: 'skipped', reason: 'the manifests could not be applied' });
+/** The words of `failure`. */
+export const FAILURE_WORDS = {
+  promise: 'v1 has 90 %.',
+  sent: 'GET http://reviews:9080/reviews/0 from productpage-v1.bookinfo, 2000 times',
+  expected: 'status 200',
+  measured: '503 (2000 times)',
+  reason: 'answers are not 200: 503 (2000 times); nobody answered',
+  object: 'VirtualService/reviews.bookinfo in dist/scenarios/reviews-90-10.k8s.yaml, Namespace/bookinfo in dist/lab/10-base.k8s.yaml',
+};
+
+export const skipped = result({
+  promise: 'It waits.',
+  facts: undefined,
+  verdict: 'skipped',
+  findings: [because('the manifests could not be applied', 'MESH6003')],
+});
 
 /** A run with these results. */
 export function run(results: readonly Result[]): Run {

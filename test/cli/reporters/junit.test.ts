@@ -1,6 +1,6 @@
 import { junitReport } from '../../../cli/reporters/junit';
 import type { Result } from '../../../analysis/expectations/result';
-import { failure, result, run, skipped } from '../../analysis/expectations/results';
+import { because, failure, FAILURE_WORDS, result, run, skipped } from '../../analysis/expectations/results';
 import { type Element, parseXml } from './xml';
 
 const report = (...results: Result[]) => parseXml(junitReport(run(results)));
@@ -40,7 +40,11 @@ test('has a test case for each result', () => {
 });
 
 test('a test case says what was expected and measured, and the object', () => {
-  expect(properties(cases(report(failure))[0]!)).toEqual({ expected: failure.expected, measured: failure.measured, object: failure.object });
+  expect(properties(cases(report(failure))[0]!)).toEqual({
+    expected: FAILURE_WORDS.expected,
+    measured: FAILURE_WORDS.measured,
+    object: FAILURE_WORDS.object,
+  });
 });
 
 test('a promise that holds has neither failure nor skipped', () => {
@@ -49,20 +53,20 @@ test('a promise that holds has neither failure nor skipped', () => {
 
 test('a failure says why, and all that is known', () => {
   const [found] = children(cases(report(failure))[0]!, 'failure');
-  expect(found!.attributes).toEqual({ message: failure.reason, type: 'expectation' });
+  expect(found!.attributes).toEqual({ message: FAILURE_WORDS.reason, type: 'expectation' });
   expect(found!.text.split('\n')).toEqual([
-    `sent: ${failure.sent!}`,
-    `expected: ${failure.expected}`,
-    `measured: ${failure.measured}`,
-    `why: ${failure.reason!}`,
-    `object: ${failure.object!}`,
+    `sent: ${FAILURE_WORDS.sent}`,
+    `expected: ${FAILURE_WORDS.expected}`,
+    `measured: ${FAILURE_WORDS.measured}`,
+    `why: ${FAILURE_WORDS.reason}`,
+    `object: ${FAILURE_WORDS.object}`,
     ...failure.log!,
   ]);
 });
 
 test('a failure without a reason says what was measured', () => {
   const [found] = children(cases(report(result({ verdict: 'fails' })))[0]!, 'failure');
-  expect(found!.attributes.message).toBe('200 for 5 of 5');
+  expect(found!.attributes.message).toBe('200 (5 times)');
 });
 
 test('what was not judged says why', () => {
@@ -71,14 +75,14 @@ test('what was not judged says why', () => {
 
 test('keeps every character that XML has', () => {
   const text = 'a<b> & "c" \'d\' ]]>\ttab\nline é 😀';
-  const [found] = children(cases(report(result({ verdict: 'fails', reason: text, log: [text] })))[0]!, 'failure');
+  const [found] = children(cases(report(result({ verdict: 'fails', findings: [because(text)], log: [text] })))[0]!, 'failure');
   expect(found!.attributes.message).toBe(text);
   expect(found!.text.endsWith(`\n${text}`)).toBe(true);
 });
 
 test('writes out the characters that XML 1.0 forbids', () => {
   const text = '\0\x1b[31m\r\ufffe\ud800';
-  const [found] = children(cases(report(result({ verdict: 'fails', reason: text, log: [text] })))[0]!, 'failure');
+  const [found] = children(cases(report(result({ verdict: 'fails', findings: [because(text)], log: [text] })))[0]!, 'failure');
   expect(found!.attributes.message).toBe('\\x00\\x1b[31m\\x0d\\ufffe\\ud800');
 });
 

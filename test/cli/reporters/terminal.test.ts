@@ -1,6 +1,6 @@
 import type { Result } from '../../../analysis/expectations/result';
 import { Terminal } from '../../../cli/reporters/terminal';
-import { failure, result, skipped } from '../../analysis/expectations/results';
+import { because, checkResult, failure, FAILURE_WORDS, result, skipped } from '../../analysis/expectations/results';
 
 /** What a terminal of this kind shows, line by line. */
 function shown(use: (terminal: Terminal) => void, kind: { columns?: number; isTTY?: boolean; environment?: NodeJS.ProcessEnv } = {}): string[] {
@@ -50,8 +50,8 @@ test('a result is a row below these columns', () => {
     },
     { columns: 100 },
   );
-  expect(line).toMatch(/^ {2}Customers reach the shop\. +status 200 +200 for 5 of 5 +holds$/);
-  expect(['status 200', '200 for', 'holds'].map((cell) => line!.indexOf(cell))).toEqual(
+  expect(line).toMatch(/^ {2}Customers reach the shop\. +status 200 +200 \(5 times\) +holds$/);
+  expect(['status 200', '200 (5', 'holds'].map((cell) => line!.indexOf(cell))).toEqual(
     ['expected', 'measured', 'verdict'].map((name) => heading!.indexOf(name)),
   );
 });
@@ -64,10 +64,12 @@ test.each([
   [300, 160],
   [undefined, 160],
 ])('on %p columns, no line is longer than %d, and no word is lost', (columns, most) => {
-  const long = { promise: 'word '.repeat(60).trim(), expected: 'outcome '.repeat(20).trim(), measured: 'x'.repeat(200) };
+  const names = { kind: 'outcome '.repeat(20).trim(), name: 'cart' };
+  const facts = { mistake: 'word '.repeat(60).trim(), names, judged: 0, failed: 0, by: result({ promise: 'x'.repeat(200) }) };
   const lines = shown(
     (terminal) => {
-      terminal.result(result({ ...long, verdict: 'skipped', reason: 'y '.repeat(200).trim() }));
+      terminal.result(checkResult({ check: 'noticed', facts }));
+      terminal.result(result({ verdict: 'skipped', findings: [because('y '.repeat(200).trim())] }));
     },
     { columns },
   );
@@ -81,11 +83,11 @@ test('a failure says below its row what was sent, expected and measured, why, th
   const [cells, ...block] = row(failure, 160);
   expect(cells).toMatch(/ FAILS$/);
   expect(block).toEqual([
-    `  │ sent      ${failure.sent!}`,
-    `  │ expected  ${failure.expected}`,
-    `  │ measured  ${failure.measured}`,
-    `  │ why       ${failure.reason!}`,
-    `  │ object    ${failure.object!}`,
+    `  │ sent      ${FAILURE_WORDS.sent}`,
+    `  │ expected  ${FAILURE_WORDS.expected}`,
+    `  │ measured  ${FAILURE_WORDS.measured}`,
+    `  │ why       ${FAILURE_WORDS.reason}`,
+    `  │ object    ${FAILURE_WORDS.object}`,
     `  │ Envoy     ${failure.log![0]!}`,
     `  │           ${failure.log![1]!}`,
     '',
@@ -109,7 +111,7 @@ test('says once why several were not judged', () => {
 });
 
 test('writes out control characters, which would move the cursor', () => {
-  expect(row(result({ measured: 'a\x1b[2J' })).join('')).toContain('a\\x1b[2J');
+  expect(row(checkResult({ check: 'secrets', facts: { created: ['a\x1b[2J'] } })).join('')).toContain('a\\x1b[2J');
 });
 
 test('the summary counts promises by verdict, and says of what', () => {
@@ -120,14 +122,14 @@ test('the summary counts promises by verdict, and says of what', () => {
 });
 
 test('the summary counts checks apart', () => {
-  expect(summary(result(), result({ kind: 'check' })).slice(-2)).toEqual([
+  expect(summary(result(), checkResult({ check: 'applied', facts: { objects: 1 } })).slice(-2)).toEqual([
     '1 promise judged: 1 holds, 0 fail, 0 skipped (lab) in 6 min 12 s',
     '1 check made: 1 holds, 0 fail, 0 skipped',
   ]);
 });
 
 test('a summary of checks alone counts no promises', () => {
-  expect(summary(result({ kind: 'check', subjectKind: 'mutation', subject: 'weight' }))).toEqual([
+  expect(summary(checkResult({ check: 'completed', facts: {} }, { subjectKind: 'mutation', subject: 'weight' }))).toEqual([
     '',
     '1 check made: 1 holds, 0 fail, 0 skipped (1 mutation) in 6 min 12 s',
   ]);
@@ -145,9 +147,9 @@ test('the summary names each failure again', () => {
     '',
     '1 failure',
     '  scenario reviews-90-10',
-    `  │ promise   ${failure.promise}`,
-    `  │ why       ${failure.reason!}`,
-    `  │ object    ${failure.object!}`,
+    `  │ promise   ${FAILURE_WORDS.promise}`,
+    `  │ why       ${FAILURE_WORDS.reason}`,
+    `  │ object    ${FAILURE_WORDS.object}`,
     '',
   ]);
 });

@@ -10,7 +10,7 @@ const config = (data: unknown, labels?: object) => ({ kind: 'ConfigMap', metadat
 
 test('files are those of ConfigMaps, with the object that they stand in', () => {
   expect(configs([config({ a: 'b' }), { ...config({ a: 'b' }), kind: 'Secret' }])).toEqual([
-    { source: 'ConfigMap/mesh.shop in shop.yaml', files: { a: 'b' }, isForGrafana: false },
+    { source: { object: config({ a: 'b' }), file: 'shop.yaml' }, files: { a: 'b' }, isForGrafana: false },
   ]);
 });
 

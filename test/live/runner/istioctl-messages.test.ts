@@ -20,7 +20,16 @@ test.each([
   ['another code of the same object', 'IST0134', OWN],
   ['another code of the Namespace', 'IST0133', 'Namespace default'],
 ])('%s is not', (_, code, origin) => {
-  expect(unexpected([message('IST0133', OWN), message(code, origin)])).toEqual([`Warning ${code} ${origin}: look at this`]);
+  expect(unexpected([message('IST0133', OWN), message(code, origin)])).toMatchObject([
+    { code: 'MESH6002', message: `Warning ${code} ${origin}: look at this`, data: { code, level: 'Warning', message: 'look at this' } },
+  ]);
+});
+
+test.each([
+  ['EnvoyFilter shop/cart', { kind: 'EnvoyFilter', name: 'cart', namespace: 'shop' }],
+  ['Namespace shop', { kind: 'Namespace', name: 'shop' }],
+])('a finding about %s is about the object', (origin, object) => {
+  expect(unexpected([message('IST0133', origin)])[0]!.object).toEqual(object);
 });
 
 test('an information counts as any other level', () => {

@@ -1,5 +1,6 @@
 import type { SourceObject } from '../../../analysis/objects';
 import type { Result } from '../../../analysis/expectations/result';
+import { type Words, wordsOf } from '../../../cli/reporters/result-texts';
 import { SILENT } from '../../../live/runner/run-listener';
 import { judgeDashboards } from '../../../live/runner/judge-dashboards';
 import { ResultLog } from '../../../live/runner/result-log';
@@ -32,12 +33,12 @@ const holds = (values: readonly string[], scrapeInterval = '15s') => {
   pages.set(`${API}/rules`, { status: 'success', data: { groups: [{ rules: [rule] }] } });
 };
 
-async function results(objects: readonly SourceObject[], testbed = BED): Promise<readonly Result[]> {
+async function results(objects: readonly SourceObject[], testbed = BED): Promise<readonly (Result & Words)[]> {
   const record = new ResultLog(SILENT, 1);
   const observed = judgeDashboards(testbed, record, objects);
   await jest.advanceTimersByTimeAsync(120_000);
   await observed;
-  return record.results;
+  return record.results.map((result) => ({ ...result, ...wordsOf(result) }));
 }
 
 test('each dashboard is a check, with the object that it stands in', async () => {
@@ -48,6 +49,9 @@ test('each dashboard is a check, with the object that it stands in', async () =>
       promise: "Every query of dashboard 'Mesh' returns data.",
       measured: '1 query of 1 panel',
       verdict: 'holds',
+      check: 'dashboard',
+      facts: { title: 'Mesh', queries: 1, panels: 1 },
+      objects: [{ object: { kind: 'ConfigMap', name: 'mesh', namespace: 'shop' }, where: { file: 'shop/70.yaml' } }],
       object: 'ConfigMap/mesh.shop in shop/70.yaml',
     },
   ]);

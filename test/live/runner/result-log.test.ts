@@ -1,5 +1,7 @@
 import { type Expectation, type RequestFacts, verdictOf } from '../../../analysis/expectations';
 import { ResultLog } from '../../../live/runner/result-log';
+import type { Result } from '../../../analysis/expectations/result';
+import { because } from '../../analysis/expectations/results';
 import { SILENT } from '../../../live/runner/run-listener';
 
 const EXPECTATION: Expectation = {
@@ -17,12 +19,12 @@ function record(): { record: ResultLog; events: unknown[] } {
     ...SILENT,
     phase: (part: string, seconds: number) => events.push([part, seconds]),
     subject: ({ subject }: { subject: string }, number: number, total: number) => events.push([subject, number, total]),
-    result: ({ promise }: { promise: string }) => events.push(promise),
+    result: (result: Result) => events.push(result.kind === 'check' ? result.check : result.expectation.promise),
   };
   return { record: new ResultLog(listener, 2), events };
 }
 
-test('an expectation that holds is a result of the subject, in words', () => {
+test('an expectation that holds is a result of the subject, as data', () => {
   const { record: results } = record();
   results.begin({ subject: 'reviews-90-10', subjectKind: 'scenario' });
   results.expectation(EXPECTATION, verdictOf(answered(200), []), { seconds: 1 });
@@ -31,60 +33,61 @@ test('an expectation that holds is a result of the subject, in words', () => {
       subject: 'reviews-90-10',
       subjectKind: 'scenario',
       kind: 'expectation',
-      promise: 'The cart answers.',
-      sent: 'GET http://cart:8080/ from till-v1.shop',
-      expected: 'status 200',
-      measured: '200 (once)',
+      expectation: EXPECTATION,
+      facts: answered(200),
       verdict: 'holds',
+      findings: [],
+      objects: [],
       seconds: 1,
     },
   ]);
   expect(results.failed).toBe(false);
 });
 
-test('one that fails has the reason, the object and the log', () => {
+const OBJECTS = [{ object: { kind: 'Service', name: 'cart', namespace: 'shop' }, where: { file: 'shop.yaml', line: 3 } }];
+
+test('one that fails has the facts, the findings, the objects and the log', () => {
   const { record: results } = record();
-  results.expectation(EXPECTATION, verdictOf(answered(503), ['not 200']), { object: 'Service/cart', log: ['503'], seconds: 1 });
-  expect(results.results[0]).toMatchObject({ verdict: 'fails', reason: 'not 200', object: 'Service/cart', log: ['503'] });
+  results.expectation(EXPECTATION, verdictOf(answered(503), ['not 200']), { objects: OBJECTS, log: ['503'], seconds: 1 });
+  const findings = [{ code: 'MESH6001', severity: 'error', where: {}, message: 'not 200' }];
+  expect(results.results[0]).toMatchObject({ verdict: 'fails', facts: answered(503), findings, objects: OBJECTS, log: ['503'] });
   expect(results.failed).toBe(true);
 });
 
+const APPLIED = { check: 'applied', facts: { objects: 3 } } as const;
+
 test('a check holds without findings', () => {
   const { record: results } = record();
-  expect(results.check('All is applied.', 'applied', { findings: [], measured: '3 objects', seconds: 1 })).toBe(true);
-  expect(results.results[0]).toMatchObject({ kind: 'check', verdict: 'holds', expected: 'applied', reason: undefined });
+  expect(results.check(APPLIED, { findings: [], seconds: 1 })).toBe(true);
+  expect(results.results[0]).toMatchObject({ kind: 'check', check: 'applied', facts: { objects: 3 }, verdict: 'holds', findings: [] });
 });
 
 test('a check fails with all of its findings', () => {
   const { record: results } = record();
-  expect(results.check('All is applied.', 'applied', { findings: ['one', 'two'], measured: '', seconds: 1 })).toBe(false);
-  expect(results.results[0]).toMatchObject({ verdict: 'fails', reason: 'one; two' });
+  const findings = [because('one'), because('two')];
+  expect(results.check(APPLIED, { findings, seconds: 1 })).toBe(false);
+  expect(results.results[0]).toMatchObject({ verdict: 'fails', findings });
 });
 
 test('what is skipped was not judged, and a run with it has failed', () => {
   const { record: results } = record();
-  results.skip([EXPECTATION, EXPECTATION], 'lab could not be applied');
-  expect(results.results.map(({ verdict, reason, seconds }) => [verdict, reason, seconds])).toEqual([
-    ['skipped', 'lab could not be applied', 0],
-    ['skipped', 'lab could not be applied', 0],
+  const reason = because('lab could not be applied', 'MESH6003');
+  results.skip([EXPECTATION, EXPECTATION], reason);
+  expect(results.results.map(({ verdict, findings, seconds }) => [verdict, findings, seconds])).toEqual([
+    ['skipped', [reason], 0],
+    ['skipped', [reason], 0],
   ]);
   expect(results.failed).toBe(true);
 });
 
 test('a check for which a mesh has nothing is skipped, which is no failure', () => {
   const { record: results, events } = record();
-  results.skipCheck('Every rule is evaluated.', 'no rule without data', { reason: 'there is no Prometheus', object: 'ConfigMap/rules.shop' });
+  const reason = because('there is no Prometheus', 'MESH6003');
+  results.skipCheck({ check: 'rules', facts: { rules: 2 } }, reason, OBJECTS);
   expect(results.results).toMatchObject([
-    {
-      kind: 'check',
-      promise: 'Every rule is evaluated.',
-      verdict: 'skipped',
-      reason: 'there is no Prometheus',
-      object: 'ConfigMap/rules.shop',
-      seconds: 0,
-    },
+    { kind: 'check', check: 'rules', facts: { rules: 2 }, verdict: 'skipped', findings: [reason], objects: OBJECTS, seconds: 0 },
   ]);
-  expect([results.failed, events]).toEqual([false, ['Every rule is evaluated.']]);
+  expect([results.failed, events]).toEqual([false, ['rules']]);
 });
 
 test('tells its listener of phases, of subjects by their number, and of results as they come', () => {
@@ -98,6 +101,6 @@ test('tells its listener of phases, of subjects by their number, and of results 
 
 test('what comes before a subject is of the boot', () => {
   const { record: results } = record();
-  results.check('It boots.', 'up', { findings: [], measured: '', seconds: 1 });
+  results.check(APPLIED, { findings: [], seconds: 1 });
   expect(results.results[0]).toMatchObject({ subject: 'boot', subjectKind: 'mesh' });
 });

@@ -1,3 +1,4 @@
+import { textOf } from '../../../analysis/diagnostics';
 import type { KubernetesObject } from '../../../analysis/objects';
 import { Mesh } from '../../../analysis/model';
 import { ApiError } from '../../../live/testbed/api';
@@ -105,6 +106,11 @@ describe('createSecrets', () => {
   test('fails when the manifests bring another that was meant', async () => {
     const { paths, findings } = await made([till, NAMESPACE, object('Secret', 'shop-key')]);
     expect(paths).toEqual([]);
-    expect(findings).toEqual(["no manifest brings Secret shop-kye.shop. Did you mean 'shop-key'? If not, add the Secret to the manifests."]);
+    expect(findings.map(textOf)).toEqual([
+      "no manifest brings Secret shop-kye.shop. Did you mean 'shop-key'? If not, add the Secret to the manifests.",
+    ]);
+    expect(findings).toMatchObject([
+      { code: 'MESH6002', object: { kind: 'Secret', name: 'shop-kye', namespace: 'shop' }, data: { meant: 'shop-key' } },
+    ]);
   });
 });

@@ -2,9 +2,11 @@ import type { Dashboard } from '../../../../live/measure/grafana/dashboard';
 import { DashboardQueries, untilNoFindings } from '../../../../live/measure/grafana/dashboard-queries';
 import { fakePrometheus, type Held } from '../servers';
 
+const SOURCE = { object: { kind: 'ConfigMap', metadata: { name: 'mesh', namespace: 'shop' } }, file: 'shop.yaml' };
+
 const dashboard = (...expressions: string[]): Dashboard => ({
   title: 'Mesh',
-  source: 'ConfigMap/mesh.shop in shop.yaml',
+  source: SOURCE,
   variables: [],
   queries: expressions.map((expression) => ({ panel: `Panel of ${expression}`, expression, repeatedBy: [] })),
 });
@@ -60,8 +62,8 @@ describe('a dashboard', () => {
 const recorded = (of: object = {}) => ({ name: 'a:b', type: 'recording', query: 'sum(a)', health: 'ok', ...of });
 const alert = (of: object = {}) => ({ name: 'Down', type: 'alerting', query: 'up == 0', health: 'ok', ...of });
 const DECLARED = [
-  { name: 'a:b', source: 'x' },
-  { name: 'Down', source: 'x' },
+  { name: 'a:b', source: SOURCE },
+  { name: 'Down', source: SOURCE },
 ];
 const ruleFaults = async (held: Held, declared = DECLARED) => new DashboardQueries(await fakePrometheus(held)).findingsOfRules(declared);
 

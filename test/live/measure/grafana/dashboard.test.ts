@@ -1,6 +1,6 @@
 import { dashboardsIn, findingsOfDashboardFiles } from '../../../../live/measure/grafana/dashboard';
 
-const SOURCE = 'ConfigMap/dashboards.shop in shop.yaml';
+const SOURCE = { object: { kind: 'ConfigMap', metadata: { name: 'dashboards', namespace: 'shop' } }, file: 'shop.yaml' };
 const panel = (title: string, ...targets: object[]) => ({ type: 'timeseries', title, targets });
 const expr = (text: string) => ({ refId: 'A', expr: text });
 
@@ -103,7 +103,14 @@ describe('what looks like a dashboard', () => {
     ['is a dashboard of schema v2', { kind: 'Dashboard', spec: { title: 'Mesh', elements: {}, layout: {} } }],
     ['is no JSON: ', '{ "title": "Mesh", "panels": [ }'],
   ])('fails when it %s', (fault, model) => {
-    expect(findings(model)).toEqual([expect.stringContaining(`mesh.json of ${SOURCE} ${fault}`) as string]);
+    expect(findings(model)).toMatchObject([
+      {
+        code: 'MESH6002',
+        object: { kind: 'ConfigMap', name: 'dashboards', namespace: 'shop' },
+        data: { file: 'mesh.json' },
+        message: expect.stringContaining(`mesh.json of ConfigMap/dashboards.shop in shop.yaml ${fault}`) as string,
+      },
+    ]);
   });
 
   test.each<[string, unknown]>([
@@ -111,7 +118,7 @@ describe('what looks like a dashboard', () => {
     ['is no dashboard: "panels" must be a list', { title: 'no panels' }],
     ['is no dashboard: it has no fields', []],
   ])('fails when Grafana should read it, and it %s', (fault, model) => {
-    expect([findings(model), findings(model, true)]).toEqual([[], [expect.stringContaining(fault) as string]]);
+    expect([findings(model), findings(model, true)]).toMatchObject([[], [{ message: expect.stringContaining(fault) as string }]]);
   });
 
   test('may be one', () => {

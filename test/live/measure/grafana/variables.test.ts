@@ -10,16 +10,18 @@ const LABELS: Held['labels'] = {
   'up job': [],
 };
 
+const SOURCE = { object: { kind: 'ConfigMap', metadata: { name: 'mesh', namespace: 'shop' } }, file: 'shop.yaml' };
+
 const HELD: Held = { labels: LABELS, queries: { 'sum(a) by (b)': ['3'], 'sum(': new Error('parse error') } };
 
 async function text(expression: string, variables: readonly Variable[], repeatedBy: readonly string[] = []): Promise<string> {
-  const dashboard = { title: 'Mesh', source: '', variables, queries: [] };
+  const dashboard = { title: 'Mesh', source: SOURCE, variables, queries: [] };
   return replaced({ expression, repeatedBy }, await choicesOf(dashboard, await fakePrometheus(HELD), 15_000));
 }
 
 /** Why variables have no value. */
 async function findings(...variables: readonly Variable[]): Promise<readonly string[]> {
-  return (await choicesOf({ title: 'Mesh', source: '', variables, queries: [] }, await fakePrometheus(HELD), 15_000)).findings;
+  return (await choicesOf({ title: 'Mesh', source: SOURCE, variables, queries: [] }, await fakePrometheus(HELD), 15_000)).findings;
 }
 
 const query = (name: string, asked: string, of: Partial<Variable> = {}): Variable => ({ name, type: 'query', query: asked, ...of });

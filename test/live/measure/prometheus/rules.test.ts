@@ -1,6 +1,6 @@
 import { rulesIn } from '../../../../live/measure/prometheus/rules';
 
-const SOURCE = 'ConfigMap/rules.shop in shop.yaml';
+const SOURCE = { object: { kind: 'ConfigMap', metadata: { name: 'rules', namespace: 'shop' } }, file: 'shop.yaml' };
 const files = (text: string) => rulesIn([{ source: SOURCE, files: { 'rules.yml': text } }]);
 
 test('rules are what is recorded, and alerts', () => {

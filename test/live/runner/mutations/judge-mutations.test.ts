@@ -1,55 +1,56 @@
+import { type ObjectReference, textOf } from '../../../../analysis/diagnostics';
 import type { KubernetesObject } from '../../../../analysis/objects';
-import { mutate, mutationsOf, noticed } from '../../../../live/runner/mutations/judge-mutations';
+import { mutate, mutationsOf, namedBy, noticed } from '../../../../live/runner/mutations/judge-mutations';
 import { Manifests } from '../../../../live/runner/subjects';
-import type { Result } from '../../../../analysis/expectations/result';
+import type { PlacedReference, Result } from '../../../../analysis/expectations/result';
+import { because, checkResult, result } from '../../../analysis/expectations/results';
 
 const MUTATION = { mistake: 'A weight is off.', object: 'VirtualService/cart.shop' };
-const PLACE = 'VirtualService/cart.shop in dist/lab/40-entry.k8s.yaml';
+const CART = { kind: 'VirtualService', name: 'cart', namespace: 'shop' };
 
-const result = (of: Partial<Result>): Result => ({
-  subject: 'lab',
-  subjectKind: 'environment',
-  kind: 'expectation',
-  promise: 'The canary has 10 %.',
-  expected: 'split',
-  measured: 'v2 20 %',
-  verdict: 'fails',
-  seconds: 0,
-  ...of,
-});
+const at = (object: ObjectReference, file = 'dist/lab/40-entry.k8s.yaml') => ({ object, where: { file } });
+const fails = (...objects: PlacedReference[]) => result({ verdict: 'fails', objects });
+const found = (...results: Result[]) => noticed(results, MUTATION.mistake, CART);
+const messages = (...results: Result[]) => found(...results).findings.map(textOf);
 
 test('a mistake is noticed by a promise that fails and names the object', () => {
-  expect(noticed([result({ verdict: 'holds' }), result({ object: PLACE })], MUTATION)).toEqual({
-    findings: [],
-    measured: '1 of 2 promises fail: The canary has 10 %. v2 20 %',
-  });
+  const failure = fails(at({ ...CART, apiVersion: 'networking.istio.io/v1' }));
+  const facts = { mistake: MUTATION.mistake, names: CART, judged: 2, failed: 1, by: failure };
+  expect(found(result(), failure)).toEqual({ findings: [], facts });
 });
 
 test('fails when every promise holds', () => {
-  expect(noticed([result({ verdict: 'holds' })], MUTATION).findings).toEqual(['nothing noticed it']);
+  expect(messages(result({ objects: [at(CART)] }))).toEqual(['nothing noticed it']);
 });
 
 test('fails when another object is named first', () => {
-  const object = `Gateway/entry.shop in dist/lab/40-entry.k8s.yaml, ${PLACE}`;
-  expect(noticed([result({ object })], MUTATION).findings).toEqual([`the failures name ${object}`]);
+  const objects = [at({ kind: 'Gateway', name: 'entry', namespace: 'shop' }), at(CART)];
+  const { findings, facts } = found(fails(...objects), fails(...objects));
+  expect(findings.map(textOf)).toEqual([
+    'the failures name Gateway/entry.shop in dist/lab/40-entry.k8s.yaml, VirtualService/cart.shop in dist/lab/40-entry.k8s.yaml',
+  ]);
+  expect([facts.by, facts.failed]).toEqual([undefined, 2]);
+});
+
+test.each([{ kind: 'DestinationRule' }, { name: 'cart-too' }, { namespace: 'shop-too' }])('fails when an object with %j is named', (other) => {
+  expect(found(fails(at({ ...CART, ...other }))).findings).toHaveLength(1);
 });
 
 test('a failure that names no object does not count', () => {
-  expect(noticed([result({})], MUTATION).findings).toEqual(['the failures name no object']);
-});
-
-test('the object to be named may be another than the one that is changed', () => {
-  expect(noticed([result({ object: 'NetworkPolicy/deny.shop in a.yaml' })], { ...MUTATION, names: 'NetworkPolicy/deny.shop' }).findings).toEqual([]);
+  expect(messages(fails())).toEqual(['the failures name no object']);
 });
 
 test('fails when the API server refuses the mistake, whatever promises fail', () => {
-  const refused = result({ kind: 'check', expected: 'applied', reason: 'denied by the webhook' });
-  expect(noticed([refused, result({ object: PLACE })], MUTATION).findings).toEqual(['it could not be applied: denied by the webhook']);
+  const findings = [{ ...because('denied by the webhook', 'MESH6002'), data: { exitCode: 1 } }];
+  const refused = checkResult({ check: 'applied', facts: { objects: 1 } }, { verdict: 'fails', findings });
+  expect(found(refused, fails(at(CART))).findings).toEqual([{ ...findings[0], message: 'it could not be applied: denied by the webhook' }]);
 });
 
 test('a check of an object is a promise, one of the whole mesh is none', () => {
-  expect(noticed([result({ kind: 'check', object: PLACE })], MUTATION).findings).toEqual([]);
-  expect(noticed([result({ kind: 'check' })], MUTATION).findings).toEqual(['nothing noticed it']);
+  const failed = { verdict: 'fails', findings: [because('no data')] } as const;
+  const check = { check: 'rules', facts: { rules: 1 } } as const;
+  expect(messages(checkResult(check, { ...failed, objects: [at(CART)] }))).toEqual([]);
+  expect(messages(checkResult(check, failed))).toEqual(['nothing noticed it']);
 });
 
 describe('mutate', () => {
@@ -68,6 +69,12 @@ describe('mutate', () => {
 
   test('leaves the object out without a change', () => {
     expect(mutate(MUTATION, objects, 'lab')).toEqual({ original: objects[1] });
+  });
+
+  test('the object to be named may be another than the one that is changed', () => {
+    expect(namedBy({ ...MUTATION, names: 'Service/cart.shop' }, objects, 'lab')).toEqual({ kind: 'Service', name: 'cart', namespace: 'shop' });
+    expect(namedBy(MUTATION, objects, 'lab')).toEqual(CART);
+    expect(() => namedBy({ ...MUTATION, names: 'Gateway/cart.shop' }, objects, 'lab')).toThrow('no manifest of lab has Gateway/cart.shop.');
   });
 
   test('fails when there is no such object', () => {
