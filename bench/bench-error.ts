@@ -1,6 +1,6 @@
 import { type Code, DiagnosticError } from '../analysis/diagnostics';
 
-/** An error of the bench that its user can mend. Its text is the message, the end of what a program printed, and the cure. */
+/** An error that the user of the bench can fix. Its text is the message, the last lines of the output of a program, and the cure. */
 export class BenchError extends DiagnosticError {
   override readonly name: string = 'BenchError';
 
@@ -10,7 +10,7 @@ export class BenchError extends DiagnosticError {
   }
 }
 
-/** A command line that the bench cannot follow. The exit code is 2. */
+/** An invalid command line. The exit code is 2. */
 export class UsageError extends BenchError {
   override readonly name = 'UsageError';
 

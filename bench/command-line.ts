@@ -5,17 +5,17 @@ import { RESULTS } from './files';
 import type { Pair } from './pair';
 import { FEWEST_RUNS } from './rows';
 
-/** The meaning of a command line. */
+/** A command line, parsed. */
 export type Command =
   | { readonly action: 'help'; readonly text: string }
   | { readonly action: 'check'; readonly pairs: readonly Pair[] }
   | {
       readonly action: 'measure';
-      /** With the sizes to measure. */
+      /** The pairs, limited to the sizes to measure. */
       readonly pairs: readonly Pair[];
-      /** The runs of each side of each pair. */
+      /** The number of measured runs of each side. */
       readonly runs: number;
-      /** Whether all pairs are measured at all sizes, often enough for the committed file. */
+      /** True if all pairs are measured at all sizes, often enough for the committed file. */
       readonly isFull: boolean;
       /** The file for the results. @default - none */
       readonly output?: string;
@@ -34,8 +34,8 @@ npm run bench                        everything, into bench/results.json and REA
 npm run bench -- --only helm cue --sizes 1 100
 npm run bench -- --check
 
-The exit code is 0 when every target is reached, 1 when one is missed or something could not be measured, 2 for wrong usage.
-Linux or macOS, and Go. The first run builds the peers.
+The exit code is 0 if every target is reached, 1 if a target is missed or a measurement fails, 2 for wrong usage.
+Needs Linux or macOS, and Go. The first run builds the peers.
 `;
 
 /** The columns of the help text. */
@@ -44,7 +44,7 @@ const HELP_WIDTH = 120;
 /**
  * Reads a command line: `process.argv.slice(2)`.
  *
- * @throws UsageError when an option is unknown, has a wrong value, or excludes another
+ * @throws UsageError if an option is unknown, has a wrong value, or excludes another
  */
 export function readCommandLine(args: readonly string[], pairs: readonly Pair[]): Command {
   const program = programOf(pairs);
@@ -61,11 +61,11 @@ export function readCommandLine(args: readonly string[], pairs: readonly Pair[])
 function programOf(pairs: readonly Pair[]): Program {
   const silent = () => undefined;
   return new Program('npm run bench --')
-    .description('Measures whole processes: ours in turn with each peer, on the same objects.')
+    .description('Measures whole processes: ours and each peer in turn, on the same objects.')
     .option('--only <peer...>', `only these: ${namesOf(pairs)}`)
     .option('--sizes <n...>', `only these numbers of namespaces: ${sizesOf(pairs).join(', ')}`, wholeNumbers)
     .option('--runs <n>', `measured runs of each side; the default is ${FEWEST_RUNS}`, (text, previous?: number) => once(whole(text), previous))
-    .option('--output <file>', 'the file for the results; without it, a part of the whole is not written', once<string>)
+    .option('--output <file>', 'the file for the results; without it, a partial run writes no file', once<string>)
     .option('--check', 'build the peers and compare what they write with ours, at 1 and 3 namespaces; nothing is timed')
     .helpOption('--help', 'print this')
     .allowExcessArguments(false)

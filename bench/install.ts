@@ -16,15 +16,15 @@ export interface GoProgram {
 }
 
 const GO_ENV = { CGO_ENABLED: '0', GOWORK: 'off' };
-const CHECK_GO = 'Go builds it from its source: look for what is special about this machine: the network, GOPROXY, disk.';
+const CHECK_GO = 'Go builds it from its source. Check the network, GOPROXY and the free space on the disk.';
 
-/** The folder of built programs. Go keeps what it compiled, so that they are soon built again after `npm ci`. */
+/** The folder of built programs. After `npm ci` they are built again, fast, because Go has a cache of its own. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'cdk8s-mesh-bench');
 
 /** Throws unless this machine can measure processes: it needs the accounting of a Unix, and Go. */
 export async function requireMachine(platform: NodeJS.Platform = process.platform): Promise<void> {
   if (platform !== 'linux' && platform !== 'darwin') {
-    throw new BenchError(`the bench runs on Linux and macOS, and this is ${platform}.`, 'Run it there, or in a virtual machine.');
+    throw new BenchError(`the bench runs on Linux and macOS, not on ${platform}.`, 'Run it there, or in a virtual machine.');
   }
   await goVersion();
 }
@@ -32,7 +32,7 @@ export async function requireMachine(platform: NodeJS.Platform = process.platfor
 /** The version of Go, as in go1.26.0. */
 export async function goVersion(): Promise<string> {
   const { stdout } = await run({ program: 'go', args: ['env', 'GOVERSION'] }).catch(() => {
-    throw new BenchError('Go is missing: peers and the program that measures are built with it.', 'Install it from https://go.dev/dl/.');
+    throw new BenchError('Go is missing. It builds the peers and the program that measures.', 'Install it from https://go.dev/dl/.');
   });
   return stdout.trim();
 }

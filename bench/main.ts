@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures ours in turn with each peer, on the same objects. `--help` says how.
+ * `npm run bench`: measures ours and each peer in turn, on the same objects. `--help` lists the options.
  */
 import { relative } from 'node:path';
 import { DiagnosticError } from '../analysis/diagnostics';

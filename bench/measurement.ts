@@ -28,10 +28,11 @@ export async function measured({ program, args, cwd, output, prints = false }: S
   const env = { CDK8S_CHECK_UPGRADE: 'false' };
   const { code, stdout, stderr } = await run({ program: meter, args: [prints ? output : devNull, program, ...args], cwd, env });
   const line = [program, ...args].join(' ');
-  if (code !== 0) throw new BenchError(`this could not be measured (${code}):\n  ${line}`, 'Look for what ended it: memory, a signal.', stderr);
+  if (code !== 0)
+    throw new BenchError(`a program could not be measured (${code}):\n  ${line}`, 'Find out what ended it: memory, or a signal.', stderr);
   const report = JSON.parse(stdout) as Report;
   if (report.exitCode !== 0) {
-    throw new BenchError(`this ended with ${report.exitCode}:\n  ${line}`, 'Make it run by itself first.', stderr);
+    throw new BenchError(`a program ended with ${report.exitCode}:\n  ${line}`, 'Run it alone, and fix its error.', stderr);
   }
   return measurementOf(report);
 }

@@ -56,7 +56,7 @@ export function valueFor({ of }: Target, { ratio, ours }: Row): number {
 export const targetsOf = ({ pair, size }: { pair: string; size: Size }): Target[] =>
   TARGETS.filter((target) => target.pair === pair && target.size === size);
 
-/** Whether a row reaches all of its targets. */
+/** True if a row reaches all of its targets. */
 export const isReached = (row: Row): boolean => targetsOf(row).every((target) => valueFor(target, row) <= target.atMost);
 
 /** The pairs, sizes and runs that are missing in results. */

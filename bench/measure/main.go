@@ -1,8 +1,8 @@
-// Measures one process with all that it starts, as the system accounts for it: CPU, wall time and peak memory.
+// Measures CPU, wall time and peak memory of one process and its children, as the kernel reports them.
 //
 //	measure STDOUT PROGRAM [ARGUMENT...]
 //
-// Writes what the program prints to the file STDOUT, and a line of JSON to its own standard output.
+// The output of the program goes to the file STDOUT. The figures go to standard output, as one line of JSON.
 package main
 
 import (
@@ -20,13 +20,13 @@ type measurement struct {
 	UserSeconds   float64 `json:"userSeconds"`
 	SystemSeconds float64 `json:"systemSeconds"`
 	WallSeconds   float64 `json:"wallSeconds"`
-	// Of the largest process, the program itself or one that it started.
+	// The peak of the largest process: the program or one of its children.
 	PeakMemoryBytes int64 `json:"peakMemoryBytes"`
 }
 
 func main() {
 	if len(os.Args) < 3 {
-		fail("say what to measure: measure STDOUT PROGRAM [ARGUMENT...].")
+		fail("arguments are missing. Usage: measure STDOUT PROGRAM [ARGUMENT...].")
 	}
 	measured, err := measure(os.Args[1], os.Args[2:])
 	if err != nil {
@@ -39,7 +39,7 @@ func main() {
 	fmt.Println(string(line))
 }
 
-// A program that ends with another exit code than 0 is measured, too; one that cannot be started is an error.
+// Measures a program, whatever its exit code. Returns an error if the program cannot be started.
 func measure(stdout string, argv []string) (measurement, error) {
 	output, err := os.Create(stdout)
 	if err != nil {
@@ -64,7 +64,7 @@ func measure(stdout string, argv []string) (measurement, error) {
 	}, nil
 }
 
-// The system counts bytes on macOS, KiB elsewhere.
+// The peak in bytes. The kernel reports bytes on macOS and KiB elsewhere.
 func peakMemory(usage *syscall.Rusage) int64 {
 	if runtime.GOOS == "darwin" {
 		return int64(usage.Maxrss)

@@ -8,7 +8,7 @@ import (
 
 const megabyte = 1e6
 
-// About a second of CPU and 50 MB of memory, two processes below the one that is measured.
+// Takes about a second of CPU and 50 MB of memory, in grandchildren of the measured process.
 const busy = `sh -c 'dd if=/dev/zero bs=50000000 count=1 2>/dev/null | sha256sum; i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; true'; true`
 
 func measured(t *testing.T, argv ...string) (measurement, string) {

@@ -6,7 +6,7 @@ import { ours } from './ours';
 
 const goProgram = { name: 'cue', package: 'cuelang.org/go/cmd/cue', version: 'v0.17.1' };
 
-/** A package with definitions and a comprehension over the tenants, exported as the text of its yaml.MarshalStream. */
+/** A package with definitions and a comprehension over the tenants, exported as text by yaml.MarshalStream. */
 export const cue: Pair = {
   name: 'cue',
   title: 'CUE',

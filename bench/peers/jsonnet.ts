@@ -6,7 +6,7 @@ import { ours } from './ours';
 
 const goProgram = { name: 'jsonnet', package: 'github.com/google/go-jsonnet/cmd/jsonnet', version: 'v0.22.0' };
 
-/** A library of functions that make objects, called for each of an array of tenants, as a YAML stream: jsonnet's fastest output. */
+/** A library of functions that make objects, called for each tenant. The output is a YAML stream, jsonnet's fastest. */
 export const jsonnet: Pair = {
   name: 'jsonnet',
   title: 'Jsonnet',

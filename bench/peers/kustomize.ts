@@ -32,7 +32,7 @@ function overlay(tenant: string): object {
   };
 }
 
-/** One root that lists an overlay for each tenant, each of the same base. */
+/** One root that lists an overlay for each tenant. All overlays share one base. */
 export const kustomize: Pair = {
   name: 'kustomize',
   title: 'Kustomize, one root',

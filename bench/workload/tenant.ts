@@ -32,7 +32,7 @@ export class Tenant extends Chart {
   }
 }
 
-/** A tenant in a folder of its own. */
+/** Adds a tenant, in its own folder. */
 export function addTenant(scope: Construct, name: string): Folder {
   const folder = new Folder(scope, name);
   new Tenant(folder, name);

@@ -1,7 +1,5 @@
 import { requireMachine } from '../../bench/install';
 
 test('fails when processes cannot be measured', async () => {
-  await expect(requireMachine('win32')).rejects.toThrow(
-    'the bench runs on Linux and macOS, and this is win32. Run it there, or in a virtual machine.',
-  );
+  await expect(requireMachine('win32')).rejects.toThrow('the bench runs on Linux and macOS, not on win32. Run it there, or in a virtual machine.');
 });

@@ -56,5 +56,7 @@ test('what an earlier run wrote is gone', async () => {
 
 test('fails when the measured process does', async () => {
   const side = { program: 'ls', args: ['/no-such-folder'], output: join(folder, 'nothing') };
-  await expect(measured(side, meter({ ...REPORT, exitCode: 2 }))).rejects.toThrow(/^this ended with 2:\n {2}ls \/no-such-folder\n.*no-such-folder/);
+  await expect(measured(side, meter({ ...REPORT, exitCode: 2 }))).rejects.toThrow(
+    /^a program ended with 2:\n {2}ls \/no-such-folder\n.*no-such-folder/,
+  );
 });

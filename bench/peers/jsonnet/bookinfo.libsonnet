@@ -1,4 +1,4 @@
-// Bookinfo in a namespace of its own: 29 objects.
+// Bookinfo in its own namespace: 29 objects.
 local k = import 'kubernetes.libsonnet';
 
 local port = 9080;

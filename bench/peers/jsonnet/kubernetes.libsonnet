@@ -1,4 +1,4 @@
-// Kubernetes' and Istio's kinds, as far as a tenant needs them. Each takes the object's metadata.
+// Kubernetes' and Istio's kinds, limited to the fields of a tenant. The argument of each is the metadata of the object.
 {
   namespace(metadata):: {
     apiVersion: 'v1',
