@@ -9,8 +9,11 @@ export interface Gateway {
   readonly name: string;
   readonly namespace: string;
 
-  /** The labels of the pods that it configures; of the Gateway API, the Service's name tells. */
+  /** The labels of the pods that it configures; empty in the Gateway API, where istiod makes the pods. */
   readonly selector: Labels;
+
+  /** The Service that istiod makes for a Gateway of the Gateway API: `NAME-CLASS.NAMESPACE`. */
+  readonly service?: string;
 
   /** The hosts that it serves, without the namespace that may stand before them. */
   readonly hosts: readonly string[];
@@ -18,6 +21,7 @@ export interface Gateway {
 }
 
 interface GatewaySpec {
+  readonly gatewayClassName?: string;
   readonly selector?: Labels | null;
   readonly servers?: readonly { readonly hosts?: readonly string[] | null }[] | null;
   readonly listeners?: readonly { readonly hostname?: string | null }[] | null;
@@ -28,12 +32,14 @@ const isGatewayApi = ({ object }: SourceObject) => object.apiVersion?.startsWith
 /** The Gateway that an object is. */
 export function gatewayIn(source: SourceObject): Gateway {
   const { object } = source;
-  const { selector, servers, listeners } = specOf<GatewaySpec>(object);
+  const { gatewayClassName = 'istio', selector, servers, listeners } = specOf<GatewaySpec>(object);
   const hosts = [...(servers ?? []).flatMap((server) => server.hosts ?? []), ...(listeners ?? []).map(({ hostname }) => hostname ?? '*')];
+  const { name } = object.metadata;
+  const namespace = namespaceOf(object);
   return {
-    api: isGatewayApi(source) ? 'gateway-api' : 'istio',
-    name: object.metadata.name,
-    namespace: namespaceOf(object),
+    ...(isGatewayApi(source) ? { api: 'gateway-api', service: `${name}-${gatewayClassName}.${namespace}` } : { api: 'istio' }),
+    name,
+    namespace,
     selector: selector ?? {},
     hosts: hosts.map((host) => host.slice(host.indexOf('/') + 1)),
     source,

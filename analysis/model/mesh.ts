@@ -1,7 +1,9 @@
 import { qualifiedHost } from '../match/host';
-import { hasLabels, type LabelSelector } from '../match/labels';
+import type { LabelSelector } from '../match/labels';
 import { lastOfEach, type SourceObject } from '../objects';
 import { type Gateway, gatewayIn } from './gateway';
+import { GatewayIndex } from './gateway-index';
+import { grouped, push } from './grouped';
 import { type Namespace, namespaceIn, undeclaredNamespace } from './namespace';
 import { type Policy, POLICY_KINDS, policyIn } from './policy';
 import { type Route, routeIn } from './route';
@@ -30,6 +32,7 @@ export class Mesh {
 
   private readonly kinds = new Map<string, SourceObject[]>();
   private readonly namespaces: ReadonlyMap<string, Namespace>;
+  private readonly gatewayIndex: GatewayIndex;
   private readonly workloadIndex: WorkloadIndex;
   private readonly workloadsByName: ReadonlyMap<string, readonly Workload[]>;
   private readonly servicesByName: ReadonlyMap<string, Service>;
@@ -55,6 +58,7 @@ export class Mesh {
     const byWorkload = grouped(pairs, ({ workload }) => workload);
     this.servicesByWorkload = new Map([...byWorkload].map(([workload, found]) => [workload, found.map(({ service }) => service)]));
     this.gateways = this.ofKind('Gateway').map(gatewayIn);
+    this.gatewayIndex = new GatewayIndex(this.gateways);
     this.routes = this.ofKind('VirtualService', 'HTTPRoute').map(routeIn);
     this.policies = this.ofKind(...POLICY_KINDS).map(policyIn);
   }
@@ -100,19 +104,11 @@ export class Mesh {
   }
 
   /**
-   * The Gateways that configure the pods behind a Service. When the manifests do not have the pods, names tell: `istio-ingressgateway` is the
-   * Service of pods with the label `istio: ingressgateway`, and `NAME-istio` that of a Gateway of the Gateway API.
+   * The Gateways that configure the pods behind a Service. When the manifests do not have the pods, they have the labels of Istio's own install:
+   * `istio: ingressgateway` behind the Service `istio-ingressgateway`. A Gateway of the Gateway API has the Service `NAME-CLASS`.
    */
   gatewaysBehind(service: string): readonly Gateway[] {
-    return this.gateways.filter((gateway) => this.configures(gateway, service));
-  }
-
-  private configures({ api, name, namespace, selector }: Gateway, service: string): boolean {
-    const [serviceName = '', serviceNamespace] = service.split('.');
-    if (api === 'gateway-api') return serviceNamespace === namespace && serviceName.startsWith(`${name}-`);
-    const workloads = this.workloadsBehind(service);
-    if (workloads.length === 0) return Object.values(selector).some((value) => serviceName.includes(value));
-    return workloads.some(({ labels }) => hasLabels(labels, selector));
+    return this.gatewayIndex.behind(service, this.workloadsBehind(service));
   }
 
   /** The Secrets that pods need. */
@@ -126,16 +122,4 @@ export class Mesh {
       .map(secretMadeBy)
       .filter((secret) => secret !== undefined);
   }
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}
-
-function grouped<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) push(groups, keyOf(value), value);
-  return groups;
 }

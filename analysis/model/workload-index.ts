@@ -1,4 +1,5 @@
 import { hasLabels, type Labels, type LabelSelector, matchesSelector } from '../match/labels';
+import { push } from './grouped';
 import type { Workload } from './workload';
 
 /** Finds workloads by the labels of their pods, without looking at all of them. */
@@ -8,8 +9,8 @@ export class WorkloadIndex {
 
   constructor(workloads: readonly Workload[]) {
     for (const workload of workloads) {
-      add(this.byNamespace, workload.namespace, workload);
-      for (const [key, value] of Object.entries(workload.labels)) add(this.byLabel, keyOf(workload.namespace, key, value), workload);
+      push(this.byNamespace, workload.namespace, workload);
+      for (const [key, value] of Object.entries(workload.labels)) push(this.byLabel, keyOf(workload.namespace, key, value), workload);
     }
   }
 
@@ -32,9 +33,3 @@ export class WorkloadIndex {
 }
 
 const keyOf = (namespace: string, key: string, value: string) => `${namespace} ${key}=${value}`;
-
-function add(map: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [workload]);
-  else list.push(workload);
-}

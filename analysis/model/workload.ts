@@ -52,5 +52,14 @@ export function workloadIn(source: SourceObject): Workload | undefined {
   };
 }
 
+/**
+ * The labels that Istio's own charts give the pods of a name, for pods that the manifests do not have: `app: istio-ingressgateway` and
+ * `istio: ingressgateway`; istiod's are `app: istiod`.
+ */
+export function labelsOfUndeclaredPods(fullName: string): Labels {
+  const app = fullName.slice(0, fullName.indexOf('.'));
+  return { app, istio: app.replace(/^istio-/, '') };
+}
+
 /** The principal of a ServiceAccount, as AuthorizationPolicies name it. */
 export const principalOf = (namespace: string, serviceAccount: string): string => `${TRUST_DOMAIN}/ns/${namespace}/sa/${serviceAccount}`;

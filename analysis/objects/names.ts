@@ -1,14 +1,18 @@
 import { type ObjectReference, referenceText } from '../diagnostics';
 import type { KubernetesObject } from './kubernetes-object';
+import { isClusterScoped } from './scope';
 
 /** The namespace that kubectl puts an object in: `default` when the object names none. */
-export const namespaceOf = ({ metadata }: KubernetesObject): string => metadata.namespace ?? 'default';
+export const namespaceOf = ({ metadata }: Pick<KubernetesObject, 'metadata'>): string => metadata.namespace ?? 'default';
 
-/** `reviews.bookinfo`; the name alone of a Namespace. */
+/** `reviews.bookinfo`; the name alone of a cluster-scoped object. */
 export const fullName = (object: KubernetesObject): string =>
-  object.kind === 'Namespace' ? object.metadata.name : `${object.metadata.name}.${namespaceOf(object)}`;
+  isClusterScoped(object) ? object.metadata.name : `${object.metadata.name}.${namespaceOf(object)}`;
 
-/** `VirtualService/reviews.bookinfo`. */
+/** The namespace of `NAME.NAMESPACE`. A name without a dot, such as the sender `outside`, is also its namespace. */
+export const namespaceOfName = (fullName: string): string => fullName.slice(fullName.lastIndexOf('.') + 1);
+
+/** `VirtualService/reviews.bookinfo`; `ClusterRole/kiali`. */
 export const kindAndName = (object: KubernetesObject): string => referenceText(referenceTo(object));
 
 /** The name of an object, for a diagnostic. */
@@ -18,7 +22,7 @@ export function referenceTo(object: KubernetesObject): ObjectReference {
     ...(apiVersion !== undefined && { apiVersion }),
     kind,
     name: metadata.name,
-    ...(kind !== 'Namespace' && { namespace: namespaceOf(object) }),
+    ...(!isClusterScoped(object) && { namespace: namespaceOf(object) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Mesh } from '../../../analysis/model';
-import { readObjects, type SourceObject } from '../../../analysis/objects';
+import { readObjects } from '../../../analysis/objects';
 
 const SHOP = `
 apiVersion: v1
@@ -60,7 +60,7 @@ spec: { selector: { app: cart }, servers: [{ hosts: ['*'] }] }
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata: { name: public, namespace: shop }
-spec: { listeners: [{ name: http }] }
+spec: { gatewayClassName: istio, listeners: [{ name: http }] }
 ---
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -150,8 +150,12 @@ test('a namespace has the label of the API server', () => {
 test.each([
   ['by the labels of pods in the manifests', 'cart.shop', ['own']],
   ['by its name, when the pods are elsewhere', 'istio-ingressgateway.istio-system', ['entry']],
+  ['by its name alone, as the chart of a gateway labels its pods', 'ingressgateway.edge', ['entry']],
+  ['but not by a part of its name', 'my-ingressgateway-2.istio-system', []],
+  ['but not by the beginning of its name', 'istio-ingress.istio-system', []],
   ['by the name of a Gateway of the Gateway API', 'public-istio.shop', ['public']],
   ['but not in another namespace', 'public-istio.other', []],
+  ['but not by the beginning of the name of its Gateway', 'public-api.shop', []],
 ])('a Service has the Gateways that configure its pods: %s', (_, service, gateways) => {
   expect(names(mesh.gatewaysBehind(service))).toEqual(gateways);
 });
@@ -187,36 +191,4 @@ test('the object that is applied last wins', () => {
   expect(overlaid.objects).toHaveLength(mesh.objects.length);
   expect([...overlaid.service('cart.shop')!.versions.values()]).toEqual(['v2', '']);
   expect(overlaid.objects.every(({ file }) => file === 'later.yaml')).toBe(true);
-});
-
-/** Objects that count how often a field of theirs is read. */
-function counted(count: number): { readonly objects: readonly SourceObject[]; readonly reads: () => number } {
-  let reads = 0;
-  const watch = <Value extends object>(value: Value): Value =>
-    new Proxy(value, {
-      get: (target, key) => {
-        reads++;
-        const field = Reflect.get(target, key) as unknown;
-        return typeof field === 'object' && field !== null ? watch(field) : field;
-      },
-    });
-  const objects = Array.from({ length: count }, (_, at) => [
-    { apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}`, namespace: 'shop' }, spec: { selector: { app: `s${at}` } } },
-    {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: `s${at}-v1`, namespace: 'shop' },
-      spec: { template: { metadata: { labels: { app: `s${at}`, version: 'v1' } }, spec: { containers: [] } } },
-    },
-  ]).flat();
-  return { objects: objects.map((object) => ({ object: watch(object), file: 'shop.yaml' })), reads: () => reads };
-}
-
-test('work grows with the number of objects, also in one namespace', () => {
-  const readsFor = (count: number) => {
-    const { objects, reads } = counted(count);
-    Mesh.of(objects);
-    return reads();
-  };
-  expect(readsFor(400) / readsFor(200)).toBeCloseTo(2, 1);
 });

@@ -19,10 +19,17 @@ test.each([
   ['3n', 3e-9],
   ['1e3', 1000],
   ['15E-1', 1.5],
+  ['1.', 1],
+  ['1n', 1e-9],
+  ['+1', 1],
+  ['+.5Gi', 0.5 * 1024 ** 3],
 ])('%s amounts to %d', (quantity, amount) => {
   expect(quantityOf(quantity)).toBe(amount);
 });
 
-test.each(['', '50GB', '-1', '1 Gi', 'Gi', '1K', '1e', '.', '1ki', '1mi', 'e3'])('%j is no quantity', (text) => {
-  expect(quantityOf(text)).toBeUndefined();
-});
+test.each(['', '50GB', '-1', '1 Gi', 'Gi', '1K', '1e', '.', '1ki', '1mi', 'e3', '+', '+-1', '1e3k', '1e3Ki', '1e1.5', ' 1'])(
+  '%j is no quantity',
+  (text) => {
+    expect(quantityOf(text)).toBeUndefined();
+  },
+);
