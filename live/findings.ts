@@ -4,7 +4,7 @@ import type { PlacedReference } from '../analysis/expectations/result';
 import { kindAndName, locate, referenceTo, type SourceObject } from '../analysis/objects';
 
 /** A reason why a check does not hold. */
-export function checkFinding(message: string, details: Pick<Diagnostic, 'object' | 'data'> = {}): Diagnostic {
+export function checkFinding(message: string, details: Pick<Diagnostic, 'object' | 'data' | 'link'> = {}): Diagnostic {
   return { code: 'MESH6002', severity: 'error', where: {}, message, ...details };
 }
 

@@ -38,14 +38,15 @@ export const EXCEPTIONS: readonly Exception[] = [
 
 /** A finding for each message that is not expected. Its data has Istio's code and the other fields of the message. */
 export function unexpected(messages: readonly Message[]): Diagnostic[] {
-  return messages.flatMap(({ code, level, origin, message }) => {
-    const object = referenceIn(origin);
+  return messages.flatMap(({ code, level, origin, message, documentationUrl: link }) => {
+    const object = origin === undefined ? undefined : referenceIn(origin);
     if (EXCEPTIONS.some((known) => known.code === code && isDeepStrictEqual(known.object, object))) return [];
-    return checkFinding(`${level} ${code} ${origin}: ${message}`, { object, data: { code, level, message } });
+    const text = `${[level, code, origin].filter(Boolean).join(' ')}: ${message}`;
+    return checkFinding(text, { ...(object && { object }), data: { code, level, message }, ...(link !== undefined && { link }) });
   });
 }
 
-/** The object that istioctl names as `KIND NAMESPACE/NAME`, or `KIND NAME` for one of the whole cluster. */
+/** The object that istioctl names. */
 function referenceIn(origin: string): ObjectReference {
   const [kind = '', place = ''] = origin.split(' ');
   const [name = '', namespace] = place.split('/').reverse();

@@ -1,6 +1,7 @@
+import type { Diagnostic } from '../../analysis/diagnostics';
 import type { Check } from '../../analysis/expectations/result';
 import type { SourceObject } from '../../analysis/objects';
-import { checkFinding, placed, skippedFinding } from '../findings';
+import { placed, skippedFinding } from '../findings';
 import type { Testbed } from '../testbed/testbed';
 import { type Dashboard, dashboardsIn, findingsOfDashboardFiles } from '../measure/grafana/dashboard';
 import { DashboardQueries, untilNoFindings } from '../measure/grafana/dashboard-queries';
@@ -17,7 +18,7 @@ const NO_PROMETHEUS = 'no pod runs prom/prometheus, which would have to answer: 
 interface Question {
   readonly check: Check;
   readonly sources: readonly SourceObject[];
-  readonly ask: (queries: DashboardQueries, interval: number) => Promise<string[]>;
+  readonly ask: (queries: DashboardQueries, interval: number) => Promise<Diagnostic[]>;
 }
 
 /** Judges every dashboard and rule in the ConfigMaps of the objects, by the Prometheus of the testbed. Without a Prometheus they are skipped. */
@@ -42,9 +43,9 @@ async function askAll(prometheus: PrometheusClient, log: ResultLog, questions: r
       interval = await queries.interval();
       return ask(queries, interval);
     };
-    const messages = await untilNoFindings(askOnce, () => start + patienceFor(interval));
+    const findings = await untilNoFindings(askOnce, () => start + patienceFor(interval));
     const seconds = (Date.now() - begin) / 1000;
-    log.check(check, { findings: messages.map((message) => checkFinding(message)), objects: sources.map(placed), seconds });
+    log.check(check, { findings, objects: sources.map(placed), seconds });
   }
 }
 

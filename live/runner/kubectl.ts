@@ -48,8 +48,13 @@ export const prune = (testbed: Testbed, files: readonly string[], { selector, al
 export interface Message {
   readonly code: string;
   readonly level: string;
-  readonly origin: string;
+
+  /** The object: `KIND NAMESPACE/NAME`, or `KIND NAME` for one of the whole cluster. @default - the message is about no object */
+  readonly origin?: string;
   readonly message: string;
+
+  /** The page of istio.io about the code. */
+  readonly documentationUrl?: string;
 }
 
 /** The messages of `istioctl analyze -A`, of every level. */

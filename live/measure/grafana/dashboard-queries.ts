@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../../../analysis/diagnostics';
+import { referenceTo } from '../../../analysis/objects';
+import { checkFinding, findingsOf } from '../../findings';
 import type { Dashboard, PanelQuery } from './dashboard';
 import { longestInterval } from '../prometheus/intervals';
 import { Metrics } from '../prometheus/metrics';
@@ -8,10 +11,10 @@ import { type Choices, choicesOf, DashboardError, replaced, UnusableVariable } f
 /** Milliseconds between two attempts to find data. */
 const AGAIN_MS = 2000;
 
-/** Repeats an examination until it has no findings, or until the time (`Date.now()`). An error counts as a finding. */
-export async function untilNoFindings(examine: () => Promise<string[]>, end: () => number): Promise<string[]> {
+/** Repeats an examination until it has no findings, or until the time (`Date.now()`). The findings of an error count. */
+export async function untilNoFindings(examine: () => Promise<Diagnostic[]>, end: () => number): Promise<readonly Diagnostic[]> {
   for (;;) {
-    const findings = await examine().catch((error: unknown) => [(error as Error).message]);
+    const findings = await examine().catch((error: unknown) => findingsOf(error as Error));
     if (findings.length === 0 || Date.now() >= end()) return findings;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }
@@ -31,12 +34,16 @@ export class DashboardQueries {
   }
 
   /** The findings about a dashboard. Each query must be valid, name existing metrics, and return data. */
-  async findingsOfDashboard(dashboard: Dashboard, interval: number): Promise<string[]> {
+  async findingsOfDashboard(dashboard: Dashboard, interval: number): Promise<Diagnostic[]> {
+    const { title, source } = dashboard;
+    const object = referenceTo(source.object);
     const choices = await choicesOf(dashboard, this.prometheus, interval);
-    const findings = choices.findings.map((finding) => `dashboard '${dashboard.title}': ${finding}`);
+    const findings = choices.findings.map((finding) => checkFinding(`dashboard '${title}': ${finding}`, { object }));
     for (const query of dashboard.queries) {
       const finding = await this.findingOfPanel(query, choices);
-      if (finding !== undefined) findings.push(`dashboard '${dashboard.title}', panel '${query.panel}': ${finding}`);
+      if (finding === undefined) continue;
+      const { panel, expression } = query;
+      findings.push(checkFinding(`dashboard '${title}', panel '${panel}': ${finding}`, { object, data: { panel, expression } }));
     }
     return findings;
   }
@@ -45,12 +52,12 @@ export class DashboardQueries {
    * The findings about rules. Prometheus must have each rule and evaluate it without an error; its metrics must exist; a recording rule must return
    * data.
    */
-  async findingsOfRules(declared: readonly DeclaredRule[]): Promise<string[]> {
+  async findingsOfRules(declared: readonly DeclaredRule[]): Promise<Diagnostic[]> {
     const rules = await this.prometheus.rules();
     const findings = unknownOf(declared, rules);
     for (const rule of rules) {
       const finding = await this.findingOfRule(rule);
-      if (finding !== undefined) findings.push(`rule '${rule.name}' ${finding}`);
+      if (finding !== undefined) findings.push(checkFinding(`rule '${rule.name}' ${finding}`, { data: { rule: rule.name, expression: rule.query } }));
     }
     return findings;
   }
@@ -86,10 +93,11 @@ export class DashboardQueries {
 }
 
 /** Rules that Prometheus does not have, or has less often than the manifests. */
-function unknownOf(declared: readonly DeclaredRule[], rules: readonly EvaluatedRule[]): string[] {
+function unknownOf(declared: readonly DeclaredRule[], rules: readonly EvaluatedRule[]): Diagnostic[] {
   return [...new Set(declared.map(({ name }) => name))].flatMap((name) => {
     const [expected, found] = [declared, rules].map((some) => some.filter((rule) => rule.name === name).length);
     if (found! >= expected!) return [];
-    return found === 0 ? `rule '${name}': Prometheus does not have it` : `rule '${name}': Prometheus has ${found} of ${expected}`;
+    const message = found === 0 ? `rule '${name}': Prometheus does not have it` : `rule '${name}': Prometheus has ${found} of ${expected}`;
+    return checkFinding(message, { data: { rule: name, expected, found } });
   });
 }

@@ -32,6 +32,20 @@ test.each([
   expect(unexpected([message('IST0133', origin)])[0]!.object).toEqual(object);
 });
 
+test('a message without an object is a finding without one, and keeps its page', () => {
+  const documentationUrl = 'https://istio.io/latest/docs/reference/config/analysis/ist0139/';
+  expect(unexpected([{ code: 'IST0139', level: 'Error', message: 'a webhook is invalid', documentationUrl }])).toEqual([
+    {
+      code: 'MESH6002',
+      severity: 'error',
+      where: {},
+      message: 'Error IST0139: a webhook is invalid',
+      data: { code: 'IST0139', level: 'Error', message: 'a webhook is invalid' },
+      link: documentationUrl,
+    },
+  ]);
+});
+
 test('an information counts as any other level', () => {
   expect(unexpected([{ ...message('IST0118', 'Service shop/cart'), level: 'Info' }])).toHaveLength(1);
 });

@@ -1,3 +1,5 @@
+import { textOf } from '../../../../analysis/diagnostics';
+import { checkFinding } from '../../../../live/findings';
 import type { Dashboard } from '../../../../live/measure/grafana/dashboard';
 import { DashboardQueries, untilNoFindings } from '../../../../live/measure/grafana/dashboard-queries';
 import { fakePrometheus, type Held } from '../servers';
@@ -11,7 +13,8 @@ const dashboard = (...expressions: string[]): Dashboard => ({
   queries: expressions.map((expression) => ({ panel: `Panel of ${expression}`, expression, repeatedBy: [] })),
 });
 
-const findings = async (held: Held, of: Dashboard) => new DashboardQueries(await fakePrometheus(held)).findingsOfDashboard(of, 15_000);
+const found = async (held: Held, of: Dashboard) => new DashboardQueries(await fakePrometheus(held)).findingsOfDashboard(of, 15_000);
+const findings = async (held: Held, of: Dashboard) => (await found(held, of)).map(textOf);
 
 describe('a dashboard', () => {
   test('has no findings when each query returns data', async () => {
@@ -65,7 +68,25 @@ const DECLARED = [
   { name: 'a:b', source: SOURCE },
   { name: 'Down', source: SOURCE },
 ];
-const ruleFaults = async (held: Held, declared = DECLARED) => new DashboardQueries(await fakePrometheus(held)).findingsOfRules(declared);
+const foundOfRules = async (held: Held, declared = DECLARED) => new DashboardQueries(await fakePrometheus(held)).findingsOfRules(declared);
+const ruleFaults = async (held: Held, declared = DECLARED) => (await foundOfRules(held, declared)).map(textOf);
+
+test('a finding about a panel names its ConfigMap, and has the panel and the query as data', async () => {
+  expect(await found({ queries: {} }, dashboard('a'))).toMatchObject([
+    {
+      code: 'MESH6002',
+      object: { kind: 'ConfigMap', name: 'mesh', namespace: 'shop' },
+      data: { panel: 'Panel of a', expression: 'a' },
+    },
+  ]);
+});
+
+test('a finding about a rule has the rule as data', async () => {
+  expect(await foundOfRules({ rules: [recorded()] })).toMatchObject([
+    { code: 'MESH6002', data: { rule: 'Down', expected: 1, found: 0 } },
+    { code: 'MESH6002', data: { rule: 'a:b', expression: 'sum(a)' } },
+  ]);
+});
 
 describe('rules', () => {
   test('have no findings when what is recorded has data, and an alert nothing to say', async () => {
@@ -112,17 +133,20 @@ describe('untilNoFindings', () => {
   afterEach(() => jest.useRealTimers());
 
   test('examines again while there are findings', async () => {
-    const examine = jest.fn().mockResolvedValueOnce(['one']).mockResolvedValue([]);
+    const examine = jest
+      .fn()
+      .mockResolvedValueOnce([checkFinding('one')])
+      .mockResolvedValue([]);
     const faultless = untilNoFindings(examine, inTenSeconds());
     await jest.advanceTimersByTimeAsync(5000);
     expect([await faultless, examine.mock.calls.length]).toEqual([[], 2]);
   });
 
   test('gives the last findings when the time is over', async () => {
-    const examine = jest.fn().mockResolvedValue(['one']);
+    const examine = jest.fn().mockResolvedValue([checkFinding('one')]);
     const faultless = untilNoFindings(examine, inTenSeconds());
     await jest.advanceTimersByTimeAsync(20_000);
-    expect([await faultless, examine.mock.calls.length]).toEqual([['one'], 6]);
+    expect([await faultless, examine.mock.calls.length]).toEqual([[checkFinding('one')], 6]);
   });
 
   test('an error is a fault, and may be over the next time', async () => {
@@ -130,6 +154,6 @@ describe('untilNoFindings', () => {
     const once = jest.fn().mockRejectedValueOnce(new Error('nobody answers')).mockResolvedValue([]);
     const both = Promise.all([failing, once].map((examine) => untilNoFindings(examine, inTenSeconds())));
     await jest.advanceTimersByTimeAsync(20_000);
-    expect(await both).toEqual([['nobody answers'], []]);
+    expect(await both).toEqual([[checkFinding('nobody answers')], []]);
   });
 });
