@@ -1,4 +1,4 @@
-/** The public entry of `cdk8s-mesh/analysis`: what is known of a mesh from its manifests alone. Runs in a browser, too. */
+/** The public entry of `cdk8s-mesh/analysis`: knowledge of a mesh from its manifests alone. Runs in a browser, too. */
 export * from './diagnostics';
 export { type HeaderMatches, type StringMatch } from './match/header';
 export { coversHost, qualifiedHost } from './match/host';

@@ -1,4 +1,4 @@
-/** A stream that takes text: `process.stdout`, or a test's. */
+/** A stream of text: `process.stdout`, or a test's. */
 export interface TextOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;

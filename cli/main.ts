@@ -45,7 +45,7 @@ const stackOf = (error: unknown): string => (error instanceof Error ? (error.sta
 
 if (require.main === module) {
   void main(process.argv.slice(2), process).then((code) => {
-    // A pipe takes 64 KiB at once; an exit would lose the rest.
+    // A pipe buffers 64 KiB; an exit would lose the rest.
     process.stdout.write('', () => process.exit(code));
   });
 }

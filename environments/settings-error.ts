@@ -18,7 +18,7 @@ export class SettingsError extends DiagnosticError {
   }
 }
 
-/** What a check finds: a diagnostic without its place. */
+/** The result of a check: a diagnostic without its place. */
 export type Finding = Pick<Diagnostic, 'code' | 'message' | 'cure' | 'data'>;
 
 /** A place in words: `tenants.csv, line 3`, or `settings.ts, tenants[2]` for a file without lines. */

@@ -1,4 +1,4 @@
-/** An error stops the work, a warning does not, and info only tells. */
+/** An error stops the work, a warning does not, and info is only shown. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** An entry of the catalogue. */

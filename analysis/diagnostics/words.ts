@@ -24,7 +24,7 @@ export function closest(wrong: string, names: readonly string[]): string | undef
   return near[0]?.name ?? (wrong.length > 2 ? names.find((name) => name.startsWith(wrong) || name.endsWith(wrong)) : undefined);
 }
 
-/** How many characters must be put in, taken out or replaced to make one text the other. */
+/** The edit distance: the number of characters to insert, delete or replace. */
 export function edits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {

@@ -28,7 +28,7 @@ export interface IndexedEnvironment {
   readonly prune: Prune;
 }
 
-/** The arguments of `kubectl apply --prune` that take scenarios away from an environment. */
+/** The arguments of `kubectl apply --prune` that remove scenarios from an environment. */
 export interface Prune {
   /** A label selector. */
   readonly selector: string;

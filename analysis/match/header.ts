@@ -9,7 +9,7 @@ export type StringMatch =
 /** Conditions on request headers, by lower-case name; a request must meet them all. */
 export type HeaderMatches = Readonly<Record<string, StringMatch>>;
 
-/** How a condition compares. */
+/** The comparison of a condition. */
 export type MatchKind = 'exact' | 'prefix' | 'regex';
 
 /** Specificity of the conditions: a higher rank is more specific. */

@@ -3,7 +3,7 @@ export function qualifiedHost(host: string, namespace: string): string {
   return host.includes('.') ? host.replace(/\.svc(\.cluster\.local)?$/, '') : `${host}.${namespace}`;
 }
 
-/** Tells whether a host, which may be a wildcard such as `*.example.com` or `*`, covers another: every name that the other stands for. */
+/** Tells whether a host, which may be a wildcard such as `*.example.com` or `*`, covers another: it matches every name that the other matches. */
 export function coversHost(wide: string, host: string): boolean {
   return wide === '*' || wide === host || (wide.startsWith('*.') && host.endsWith(wide.slice(1)));
 }

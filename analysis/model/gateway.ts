@@ -15,7 +15,7 @@ export interface Gateway {
   /** The Service that istiod makes for a Gateway of the Gateway API: `NAME-CLASS.NAMESPACE`. */
   readonly service?: string;
 
-  /** The hosts that it serves, without the namespace that may stand before them. */
+  /** The hosts that it serves, without a namespace prefix. */
   readonly hosts: readonly string[];
   readonly source: SourceObject;
 }

@@ -88,7 +88,7 @@ export class Mesh {
     return this.servicesByName.get(fullName);
   }
 
-  /** The Service that a host stands for, in the words of a pod of a namespace: `reviews`, `reviews.bookinfo.svc.cluster.local`. */
+  /** The Service that a host means to a pod of a namespace: `reviews`, `reviews.bookinfo.svc.cluster.local`. */
   serviceOfHost(host: string, namespace: string): Service | undefined {
     return this.service(qualifiedHost(host, namespace));
   }

@@ -8,7 +8,7 @@ export interface NeededSecret {
   readonly name: string;
   readonly namespace: string;
 
-  /** The keys that the pod names; empty when it takes all that there are. */
+  /** The keys that the pod names; empty if it uses all keys. */
   readonly keys: readonly string[];
   readonly workload: Workload;
 }

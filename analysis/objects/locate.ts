@@ -6,7 +6,7 @@ import type { SourceObject } from './source-object';
 export type FieldPath = readonly (string | number)[];
 
 /**
- * Finds the place of an object, or of one of its fields. Parses the file again: only what is reported costs time.
+ * Finds the place of an object, or of one of its fields. Parses the file again, so that only reported objects cost time.
  *
  * A field that the file does not have is at the place of the nearest field around it. An object that was not read from a text has its file alone.
  */

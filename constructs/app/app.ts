@@ -118,7 +118,7 @@ export class App extends cdk8s.App {
     return super.synthYaml();
   }
 
-  /** The files of all charts, and those that were added. */
+  /** The files of all charts, and the added files. */
   private rendered(): OutputFiles {
     const synthesis = new Synthesis(this.recordsPaths, (chart, place) => this.fileOf(chart, place));
     const progress = new Progress('synthesized', this.turns.length);

@@ -5,7 +5,7 @@ import { isClusterScoped } from '../internal/cluster-scoped';
 import type { Diagnostic, ObjectReference } from '../../analysis/diagnostics';
 import { applySetOf } from './apply-set';
 
-/** Finds objects of one name among those that are applied together. */
+/** Finds objects of one name among objects that are applied together. */
 export class DuplicateObjects {
   /** The path of the latest object of each identity, in each set of objects that are applied together. */
   private readonly paths = new Attached<IConstruct, Map<string, string>>();

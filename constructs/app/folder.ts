@@ -28,7 +28,7 @@ export class Folder extends Construct {
   /** The folder's name, which is its id. */
   readonly name: string;
 
-  /** Whether the charts are applied together. */
+  /** `together` if the charts are applied together. */
   readonly charts: 'together' | 'alternatives';
 
   /** The ending of the files. */

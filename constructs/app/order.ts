@@ -8,7 +8,7 @@ import { finding, SynthesisError } from './synthesis-error';
 export interface Ordered {
   readonly charts: readonly ChartContents[];
 
-  /** Whether a chart is nested in another, or depends on one. */
+  /** True if a chart is nested in another, or depends on one. */
   readonly chartsDepend: boolean;
 }
 
@@ -27,7 +27,7 @@ export function inOrder({ root, charts, dependents }: Survey): Ordered {
   return { charts: order.map((chart) => byChart.get(chart)!), chartsDepend };
 }
 
-/** The constructs below and including `root`, each after those that it depends on. */
+/** The constructs below and including `root`, each after its dependencies. */
 function topology(root: IConstruct): IConstruct[] {
   try {
     return new DependencyGraph(root.node).topology();

@@ -4,7 +4,7 @@ import { finding, SynthesisError } from './synthesis-error';
 // eslint-disable-next-line no-control-regex -- no file name contains control characters
 const SEGMENT = /^(?!\.)[^\\/:*?"<>|\u0000-\u001f]{1,255}$/;
 
-/** Whether `path` is relative, below the output, and made of plain segments with '/' between them. */
+/** True if `path` is relative, below the output, and made of plain segments with '/' between them. */
 export function isFilePath(path: unknown): path is string {
   return typeof path === 'string' && path.split('/').every((segment) => SEGMENT.test(segment));
 }
@@ -23,7 +23,7 @@ export function checkFileExtension(what: string, extension: string): void {
   throw new SynthesisError([finding('MESH1001', message, 'Use letters, digits, dots and hyphens.')]);
 }
 
-/** What the validation plugins of the cdk8s CLI read. It is written for them alone, so no other file knows it. */
+/** The file that the validation plugins of the cdk8s CLI read. */
 export const METADATA = 'construct-metadata.json';
 
 /** A file beside those of the charts. */

@@ -58,14 +58,14 @@ class Tree {
     readonly fs: FileSystem,
   ) {}
 
-  /** Whether a regular file is there, in real folders. */
+  /** True if the path is a regular file, in real folders. */
   has(path: string): boolean {
     const folder = posix.dirname(path);
     if (folder !== '.' && !this.isFolder(folder)) return false;
     return this.lstat(path)?.isFile() === true;
   }
 
-  /** Whether nothing is where a file is to be written. Takes note of the folders that it needs. */
+  /** True if the path of a new file does not exist yet. Records the folders that the file needs. */
   isFree(path: string): boolean {
     if (this.need(posix.dirname(path)) === 'new') return true;
     const stat = this.vanishing.has(path) ? undefined : this.lstat(path);

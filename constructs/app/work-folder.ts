@@ -31,7 +31,7 @@ export function workFolderFor(output: string, fs: FileSystem = nodeFs): string {
   return join(output, name);
 }
 
-/** Whether renames between a folder and the one around it fail. Two mounts may be of one device, so Linux's list of mounts counts as well. */
+/** True if renames between a folder and its parent fail. Two mounts can have one device, so this also reads Linux's list of mounts. */
 function isMount(folder: string, fs: FileSystem): boolean {
   if (fs.statSync(folder).dev !== fs.statSync(dirname(folder)).dev) return true;
   try {
@@ -49,7 +49,7 @@ export function ownerOf(name: string, output: string): Owner | undefined {
   return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
 }
 
-/** Whether a process runs. Without /proc, any process of its number counts. */
+/** True if a process runs. Without /proc, any process with its number counts. */
 export function isRunning({ pid, start }: Owner): boolean {
   const now = startOf(pid);
   if (startOf(process.pid) !== undefined) return now === start;

@@ -25,7 +25,7 @@ export type Fill = (folder: string) => void;
  *
  * The files are created in a temporary folder of the same file system and then renamed. Other files of the output stay.
  *
- * @throws SynthesisError if the output cannot be written. It is then as it was, or the message names what is not.
+ * @throws SynthesisError if the output cannot be written. The output is then unchanged, or the message names the changed files.
  */
 export function writeOutput(outdir: string, fill: Fill, fs: FileSystem = nodeFs): void {
   try {

@@ -42,7 +42,7 @@ export interface IstioInstallProps {
 /**
  * Promises the mesh that the other constructs rely on: its gateway, its access log, its tracing provider.
  *
- * Objects: an IstioOperator file for `istioctl install -f`. The API server does not take it: keep it out of folders that kubectl applies.
+ * Objects: an IstioOperator file for `istioctl install -f`. The API server does not accept it: keep it out of folders that kubectl applies.
  *
  * @example
  * new IstioInstall(chart, 'Install', { profile: 'default', ingressServiceType: 'LoadBalancer', cni: true });

@@ -29,7 +29,7 @@ export interface MeshNetworkBaselineProps {
   /**
    * The nodes' addresses, from which the kubelet sends its probes.
    *
-   * Most network plugins always let a node reach its own pods. The default also works with those that do not.
+   * Most network plugins always let a node reach its own pods. The default also works with the others.
    *
    * @default - any address, on the two ports that serve only health and metrics
    */

@@ -61,7 +61,7 @@ export class GatewayApiIngress extends Construct implements ICaller, ICallee, IE
       metadata: { name: this.name, namespace: this.namespace, annotations: { 'networking.istio.io/service-type': serviceType } },
       spec: {
         gatewayClassName: GATEWAY_CLASS,
-        // Without these labels, istiod copies the labels of the Gateway onto the objects that it creates, and `--prune` would take them for ours.
+        // Without these labels, istiod copies the labels of the Gateway onto the objects that it creates, and `--prune` would treat them as ours.
         infrastructure: { labels: { 'app.kubernetes.io/name': this.name }, annotations: {} },
         listeners: hosts.flatMap((host, index) => listeners(host, index, certificate?.secretName)),
       },

@@ -51,7 +51,7 @@ export function checkService(scope: Construct, service: IMeshService): void {
 /**
  * The principal of a ServiceAccount.
  *
- * In policies, `cluster.local` stands for the mesh's trust domain, whatever its name.
+ * In policies, `cluster.local` means the mesh's trust domain, whatever its name.
  *
  * @see https://istio.io/latest/docs/tasks/security/authorization/authz-td-migration/
  */

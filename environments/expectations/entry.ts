@@ -2,7 +2,7 @@ import { DETAILS, PRODUCTPAGE } from './bookinfo';
 import type { Expectation } from '../../analysis/expectations';
 import { ask, type Entry, SOME } from './requests';
 
-/** The pages that the entry of an environment serves, and those that it does not serve. */
+/** The pages that the entry of an environment serves, and pages that it does not serve. */
 export const pages = (entry: Entry): readonly Expectation[] => [
   { promise: 'The page is served.', request: ask(entry, '/productpage'), expect: { status: 200 } },
   { promise: 'Static files are served.', request: ask(entry, '/static/bootstrap/css/bootstrap.min.css'), expect: { status: 200 } },

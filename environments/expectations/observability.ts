@@ -39,7 +39,7 @@ export const observability = ({ entry, gateways, traces }: Watched): Group => ({
         at: {
           prometheus: ':9090/metrics',
           istiod: ':15014/metrics',
-          // What the application tells is merged there with what Envoy tells.
+          // The application's own metrics are merged there with those of Envoy.
           'istio-proxies': ':15020/stats/prometheus',
           'annotated-pods': ':8888/metrics',
         },

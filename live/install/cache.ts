@@ -9,7 +9,7 @@ import type { Part } from './install';
 export interface Recipe {
   readonly name: string;
   readonly contents: string;
-  /** The files whose contents decide what is built. */
+  /** The files whose contents decide the result of the build. */
   readonly sources: readonly string[];
   /** Other inputs of the build: flags, programs, files to copy. */
   readonly settings: unknown;
@@ -44,7 +44,7 @@ export function isInstalled(recipe: Recipe, cache: string): boolean {
   return recipe.files.every((file) => existsSync(join(folder, file)));
 }
 
-/** Folders of the same part with other fingerprints, and those that a killed run left unfinished. */
+/** Folders of the same part with other fingerprints, and unfinished folders of a killed run. */
 function leftovers({ name }: Recipe, cache: string): string[] {
   const ofPart = new RegExp(`^(${name}-[0-9a-f]{16}|\\${UNFINISHED}${name}-\\d+)$`);
   return readdirSync(cache)

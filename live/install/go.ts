@@ -17,7 +17,7 @@ export interface GoParts {
   readonly folder: string;
   /** Packages with a main function. @default - no program is built */
   readonly programs?: readonly string[];
-  /** Flags of the linker. @default - only those that omit debug information */
+  /** Flags of the linker. @default - only the flags that omit debug information */
   readonly ldflags?: readonly string[];
   /** Files to copy from the modules, by their names in the part. @default - none */
   readonly copies?: Readonly<Record<string, ModuleFiles>>;

@@ -11,7 +11,7 @@ const tool = (name: string) => join(LIVE, 'tools', name);
 
 function kubernetes(): Recipe {
   const folder = tool('kubernetes');
-  // Set by the linker: without it clients are told v0.0.0.
+  // Set by the linker. Otherwise the server reports v0.0.0.
   const version = requiredVersion(folder, 'k8s.io/kubernetes');
   const [major, minor] = version.slice(1).split('.');
   const set = (name: string, value: string) => `-X=k8s.io/component-base/version.${name}=${value}`;

@@ -6,7 +6,7 @@ export interface ConfigFiles {
 
   readonly files: Readonly<Record<string, string>>;
 
-  /** Whether the ConfigMap has the label by which Grafana finds dashboards. */
+  /** True if the ConfigMap has the label by which Grafana finds dashboards. */
   readonly isForGrafana?: boolean;
 }
 

@@ -15,7 +15,7 @@ const named = (files: readonly string[]) => files.flatMap((file) => ['-f', file]
 export const applyServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--validate=strict', ...named(files)]);
 
-/** Applies files server-side, and takes over the fields of a client-side apply. */
+/** Applies files server-side, and becomes the owner of the fields of a client-side apply. */
 export const replaceServerSide = (testbed: Testbed, files: readonly string[]): Promise<CommandOutput> =>
   command(testbed, [testbed.tools.kubectl, 'apply', '--server-side', '--force-conflicts', '--validate=strict', ...named(files)]);
 

@@ -18,7 +18,7 @@ export interface CheckOutcome extends Circumstances {
   readonly findings: readonly Diagnostic[];
 }
 
-/** The results of a run: told to a listener as they come, kept for the reports. */
+/** The results of a run. Reports each to a listener at once, and keeps all for the reports. */
 export class ResultLog {
   readonly results: Result[] = [];
   private subject: Subject = { subject: 'boot', subjectKind: 'mesh' };

@@ -17,10 +17,10 @@ import { Suite } from './suite';
 export interface RunOptions {
   readonly environments: readonly EnvironmentManifests[];
 
-  /** Whether the mutations of the environments are judged, and not their expectations. */
+  /** True if the mutations of the environments are judged instead of their expectations. */
   readonly isMutating: boolean;
 
-  /** Whether the testbed stays up afterwards. */
+  /** True if the testbed keeps running afterwards. */
   readonly keep: boolean;
 
   /** The folder for the logs of environments in which something failed. Its earlier content is removed. */

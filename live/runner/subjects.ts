@@ -47,7 +47,7 @@ export interface EnvironmentManifests {
   /** The IstioOperator file of the mesh. */
   readonly install: string;
 
-  /** The arguments that take scenarios away. @default - there are no scenarios */
+  /** The arguments that remove scenarios. @default - there are no scenarios */
   readonly prune?: Prune;
 
   readonly scenarios: readonly ScenarioManifests[];

@@ -140,7 +140,7 @@ export interface AppliedEnvironment {
   readonly testbed: Testbed;
   readonly cluster: AppliedCluster;
 
-  /** Whether the API server took every object. */
+  /** True if the API server accepted every object. */
   readonly isApplied: boolean;
 }
 

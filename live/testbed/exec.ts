@@ -15,7 +15,7 @@ export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 
-  /** Whether the program gets only PATH of our own environment. @default false */
+  /** True if the program gets only PATH of our own environment. @default false */
   readonly isClean?: boolean;
 
   /** The time after which the program is killed. @default - never */

@@ -23,7 +23,7 @@ const NOWHERE = '10.99.255.254';
 /** The network of the Services, whose addresses exist only in rules. */
 export const SERVICE_NETWORK = '10.96.0.0/16';
 
-/** The Service of the API server, which takes the first address. */
+/** The Service of the API server, which has the first address. */
 export const API_SERVICE = { address: '10.96.0.1', port: 443 };
 
 /** A network namespace on the bridge: a pod, or the control plane. */

@@ -142,7 +142,7 @@ export interface EnvironmentSources {
   readonly referenced: Readonly<Record<string, string>>;
 }
 
-/** The variables by which the kubelet tells every container the address of the API server. */
+/** The variables with the address of the API server, which the kubelet sets in every container. */
 const API_SERVER = { KUBERNETES_SERVICE_HOST: API_SERVICE.address, KUBERNETES_SERVICE_PORT: String(API_SERVICE.port) };
 
 /** The environment of a container, `$(NAME)` replaced. */

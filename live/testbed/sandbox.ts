@@ -50,7 +50,7 @@ export class Sandbox {
     this.workload = workloadOf(pod);
   }
 
-  /** Whether a proxy captures the pod's outbound traffic. */
+  /** True if a proxy captures the pod's outbound traffic. */
   get captured(): boolean {
     return proxyOf(this.pod) !== undefined && this.pod.spec.initContainers !== undefined;
   }
@@ -97,7 +97,7 @@ export class Sandbox {
     const isNative = ({ restartPolicy }: PodContainer) => restartPolicy === 'Always';
     if (initContainers.some(({ name }) => name === 'istio-validation')) await this.capture();
     const stay = [...initContainers.filter(isNative), ...containers];
-    // Native sidecars are started where they stand among the init containers.
+    // Native sidecars start in their place among the init containers.
     for (const container of initContainers.filter((candidate) => !isNative(candidate))) await this.finish(container);
     await Promise.all(stay.map((container) => this.launch(container, report)));
   }

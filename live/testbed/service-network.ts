@@ -25,7 +25,7 @@ export interface NetworkClient {
   readonly netns: Netns;
   readonly namespace: string;
 
-  /** Whether a proxy captures the pod's outbound traffic. Then only the proxy's own connections need translated addresses. */
+  /** True if a proxy captures the pod's outbound traffic. Then only the proxy's own connections need translated addresses. */
   readonly captured: boolean;
 }
 

@@ -102,7 +102,7 @@ export function detach({ kubelet, serviceNetwork }: Testbed): void {
 /** The tools that pods run. */
 const OF_PODS = ['pilotAgent', 'pilotDiscovery', 'envoy', 'fortio', 'prometheus', 'jaeger', 'workload', 'bootstrapTemplate'] as const;
 
-/** The tools, with copies of those that pods run in a folder that every user can read. */
+/** The tools. The ones that pods run are copied to a folder that every user can read. */
 function readable(tools: Tools, folder: string): Tools {
   const programs = join(folder, 'bin');
   mkdirSync(programs, { recursive: true });

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** Bundles analysis/ for a browser, and returns the size in bytes. Fails when it imports a module of Node. */
+/** Bundles analysis/ for a browser, and returns the size in bytes. Throws if it imports a module of Node. */
 export async function browserBundle(): Promise<number> {
   const { outputFiles } = await build({
     entryPoints: ['analysis/index.ts'],

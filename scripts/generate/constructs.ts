@@ -51,7 +51,7 @@ function sectionOf({ name, comment }: Documented): string {
   return [`### ${name}`, prose.trim(), ...links, ...examples].join('\n\n');
 }
 
-/** The exported classes of constructs/index.ts that have an example: those that users create. */
+/** The exported classes of constructs/index.ts that have an example: the ones that users create. */
 function documented(): Documented[] {
   return exportsOf(join(FOLDER, 'index.ts')).flatMap(({ name, path }) => {
     const file = parse(join(FOLDER, `${path}.ts`));

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 
 /** The end of an app's run. */
 export interface Ending {
-  /** Whether the app reported no error. */
+  /** True if the app reported no error. */
   readonly isComplete: boolean;
 
   /** The number of the first signal that came meanwhile. */

@@ -18,7 +18,7 @@ describe.each(['lab', 'production'])('%s', (name) => {
 
 const podOf = (objects: readonly Manifest[], deployment: string) => find(objects, 'Deployment', deployment).spec.template.spec;
 
-/** The variables of a Deployment's container whose values stand there. */
+/** The variables of a Deployment's container whose values are written there. */
 const variables = (objects: readonly Manifest[], deployment: string) =>
   Object.fromEntries((podOf(objects, deployment).containers[0].env as { name: string; value?: string }[]).map(({ name, value }) => [name, value]));
 

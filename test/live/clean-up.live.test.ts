@@ -5,7 +5,7 @@ import { ROOT } from '../support/manifests';
 
 const LIVE = ['--require', 'ts-node/register', join(ROOT, 'cli/main.ts'), 'live'];
 
-/** What a run has on the machine: namespaces, its link, its folder, its lock. */
+/** The traces of a run on the machine: its namespaces, link, folder and lock. */
 function traces(): string[] {
   const namespaces = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' }).stdout.match(/cdk8s-mesh-\S+/g) ?? [];
   const folders = ['/var/lib', '/etc/netns', '/sys/class/net'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));

@@ -7,7 +7,7 @@ import { find, type Manifest, ROOT } from '../support/manifests';
 const SHOP = join(ROOT, 'examples/shop');
 const EXPECTATIONS = join(SHOP, 'expectations.yaml');
 
-/** What the example's own manifests do not make. */
+/** The workloads that the example's own manifests do not create. */
 const ELSEWHERE = ['outside', 'istio-ingressgateway.istio-system'];
 
 const files = readdirSync(SHOP)
@@ -47,7 +47,7 @@ test('asks services that exist', () => {
   expect([...ELSEWHERE, ...namesOf('Service')]).toEqual(expect.arrayContaining(requests.map(serviceOf)));
 });
 
-test('says who gets in and who does not', () => {
+test('names the callers that are allowed and denied', () => {
   expect(new Set(expectations.map(polarity))).toEqual(new Set(['positive', 'negative']));
 });
 

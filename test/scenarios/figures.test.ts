@@ -23,7 +23,7 @@ const conditions = (headers: Headers): HeaderMatches => Object.fromEntries(Objec
 
 const takes = ({ match }: Route, headers: Headers) => match?.some((each) => implies(conditions(headers), each.headers ?? {})) ?? true;
 
-/** The route of the mesh that the requests take to a service; undefined where there is none. */
+/** The mesh's route of the requests to a service; undefined if there is none. */
 function routeOf(subject: Subject, { request, expect: { split } }: RequestExpectation): Route | undefined {
   const host = split?.of?.split('.')[0] ?? new URL(request.url).hostname;
   const routes = objectsOf(subject, 'VirtualService').find(({ spec }) => spec.hosts.includes(host))?.spec.http as Route[] | undefined;
@@ -35,7 +35,7 @@ const weightsOf = ({ route }: Route) =>
     route.filter(({ destination }) => destination.subset !== undefined).map(({ destination, weight }) => [destination.subset!, weight ?? 100]),
   );
 
-/** Each request expectation with the route that it takes. */
+/** Each request expectation with its route. */
 const routed = (subject: Subject) =>
   requestsOf(subject).flatMap((expectation) => {
     const route = routeOf(subject, expectation);

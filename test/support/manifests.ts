@@ -55,14 +55,14 @@ export function scenario(name: string): Manifest[] {
   return readDist(`scenarios/${name}.k8s.yaml`);
 }
 
-/** The files of a folder below dist/, in the order in which kubectl takes them. */
+/** The files of a folder below dist/, in the order in which kubectl applies them. */
 export function filesIn(folder: string): string[] {
   return readdirSync(join(DIST, folder))
     .sort()
     .map((file) => `${folder}/${file}`);
 }
 
-/** All objects of an environment, in the order in which kubectl takes them. */
+/** All objects of an environment, in the order in which kubectl applies them. */
 export function environment(name: string): Manifest[] {
   return filesIn(name).flatMap(readDist);
 }

@@ -67,7 +67,7 @@ new HeaderRoute(chart, 'HeaderContains', { service: reviews, headers: { 'end-use
 new Resilience(chart, 'Timeout', { service: reviews, timeout: '3s' });
 // @ts-expect-error -- a unit is missing
 new Resilience(chart, 'TimeoutBare', { service: reviews, timeout: '3' });
-// @ts-expect-error -- Istio takes no days
+// @ts-expect-error -- Istio accepts no days
 new FaultInjection(chart, 'FaultDays', { service: reviews, delay: { fixedDelay: '1d' } });
 
 // The whole mesh, a namespace or a service: one of them.

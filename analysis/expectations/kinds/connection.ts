@@ -47,7 +47,7 @@ export interface DirectionFacts {
 
   readonly allowed: boolean;
 
-  /** The NetworkPolicies that select the end: those that allow the direction, or if none does, all of them. */
+  /** The NetworkPolicies that select the end: only the ones that allow the direction, or all if none does. */
   readonly policies: readonly ObjectReference[];
 }
 
@@ -89,7 +89,7 @@ interface PolicySpec {
   readonly ingress?: readonly { readonly from?: readonly Peer[] }[] | null;
 }
 
-/** Blames the NetworkPolicies of the directions that decided: those that speak of the other end first, then those that allow nothing. */
+/** Blames the NetworkPolicies of the directions that decided: first the ones that name the other end, then the ones that allow nothing. */
 function blameConnection(expectation: ConnectionExpectation, facts: ConnectionFacts | undefined, mesh: Mesh): readonly SourceObject[] {
   const deciding = (facts?.directions ?? []).filter(({ allowed }) => allowed === facts?.allowed).flatMap(({ policies }) => policies);
   const isDeciding = ({ object }: SourceObject) =>

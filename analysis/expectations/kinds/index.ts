@@ -26,7 +26,7 @@ export interface KindFacts {
 /** The name of a kind: the field that only its expectations have. */
 export type KindName = keyof Expectations;
 
-/** One promise, as data: a request or a look, and what is expected of it. */
+/** One promise, as data: a request or a look, and its expected outcome. */
 export type Expectation = Expectations[KindName];
 
 /** The facts that are measured of an expectation. */

@@ -35,7 +35,7 @@ export interface Outcome<Expected, Facts> {
   /** The kinds of objects that decide it, the most decisive first. */
   readonly decidedBy: readonly string[];
 
-  /** The kinds of objects that may have decided it, by the facts. @default - those that the answers point to, then `decidedBy` */
+  /** The kinds of objects that may have decided it, by the facts. @default - the kinds that the answers point to, then `decidedBy` */
   readonly blame?: (failed: Failed<Expected, Facts>) => readonly string[];
 }
 

@@ -93,7 +93,7 @@ function checkSum(versions: Split['versions'], { expectation }: Evidence): void 
   throw unjudgeable(expectation, `${shares.join(' and ') || 'no version'} of a split add up to ${sum} %.`, 'Make it 100 %.');
 }
 
-/** True when a route has the promised weights and no route has the versions that answered: then the names of subsets stand for other pods. */
+/** True when a route has the promised weights and no route has the versions that answered: then the names of the subsets select other pods. */
 function isRoutedAsPromised({ expected, facts, routes }: Failed<Split, SplitFacts>): boolean {
   const weighted = routes().map((route) => new Map([...route].filter(([, weight]) => weight > 0)));
   const promised = Object.entries(expected.versions).filter(([, share]) => share > 0);

@@ -121,7 +121,7 @@ function namedBy(name: string, { arrivals }: Measurement, cluster: Cluster): Nam
   return { name, workloads, isReached: arrivals.some(({ workload }) => workloads.includes(workload)) };
 }
 
-/** The workloads that a trace lacks, and those that it has besides; undefined when it has exactly those that its request passed. */
+/** The missing and the additional workloads of a trace; undefined if it has exactly the workloads that its request passed. */
 function difference(
   { request, reached, passed }: { request: string; reached: ReadonlySet<string>; passed: readonly string[] },
   named: readonly Named[],

@@ -124,7 +124,7 @@ const REJECTED_WITHIN = '15m';
 
 /**
  * PromQL for the growth of a counter. `increase()` ignores the first sample of a series, so a new counter counts with its full value. A counter is new
- * unless Prometheus itself has just started: the uptime of the process that counts tells, as it was known before, or is short.
+ * unless Prometheus itself has just started: the uptime of the counting process shows that, because it was known before or is short.
  */
 function growth(counter: string, by: string, uptime: string): string {
   const within = `offset ${REJECTED_WITHIN}`;

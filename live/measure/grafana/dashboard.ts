@@ -28,7 +28,7 @@ export interface Variable {
   readonly includeAll?: boolean;
   readonly allValue?: string | null;
 
-  /** Whether its values come from another data source than Prometheus. */
+  /** True if its values come from another data source than Prometheus. */
   readonly isElsewhere?: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface Chosen {
   readonly values: readonly string[];
   readonly single: string;
 
-  /** Whether the text is the variable's own text for all values, which formats do not change. */
+  /** True if the text is the variable's own text for all values, which formats do not change. */
   readonly isFixed: boolean;
 }
 

@@ -48,7 +48,7 @@ export const MAY_BE_ABSENT: readonly string[] = [
   'galley_validation_failed',
   // istiod: a Pod that should have a sidecar got none.
   'sidecar_injection_failure_total',
-  // istiod: somebody asked for a certificate who is not believed.
+  // istiod: a request for a certificate failed authentication.
   'citadel_server_authentication_failure_count',
   // istiod: a certificate could not be signed.
   'citadel_server_csr_sign_err_count',

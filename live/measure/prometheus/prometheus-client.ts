@@ -64,7 +64,7 @@ export class PrometheusClient {
     return (await this.ask('scrape_pools', {}, hasJobs)).scrapePools ?? [];
   }
 
-  /** What it scrapes. */
+  /** Its active targets. */
   async targets(): Promise<readonly ScrapeTarget[]> {
     return (await this.ask('targets', { state: 'active' }, hasTargets)).activeTargets;
   }

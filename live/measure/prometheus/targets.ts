@@ -86,7 +86,7 @@ function placeOf({ scrapeUrl }: ScrapeTarget): string {
   return `:${port || (protocol === 'https:' ? '443' : '80')}${pathname}`;
 }
 
-/** The targets of a job, without what is ignored. */
+/** The targets of a job, without the ignored ones. */
 function targetsOf(job: string, { targets, pods, prometheus, ignored }: Scraping): Placed[] {
   const own = pods.find(({ workload }) => workload === prometheus)?.address ?? '';
   return targets

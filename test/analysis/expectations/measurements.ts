@@ -32,7 +32,7 @@ export function expectation(expect: ExpectedOutcome, request: Partial<Request> =
   return { promise: 'The cart does as promised.', request: { from: 'web-v1.shop', url: 'http://cart:8080/', ...request }, expect };
 }
 
-/** One answer: 200 by cart-v1 in 3 ms, but for what is given. */
+/** One answer, by default 200 from cart-v1 in 3 ms. */
 export function answer(of: Partial<Answer> = {}): Answer {
   return { status: 200, milliseconds: 3, headers: {}, body: '', trail: [V1], ...of };
 }
@@ -47,7 +47,7 @@ export function noAnswer(error: string): Answer {
   return byProxy(0, { error });
 }
 
-/** One arrival: a request of its own at cart-v1 in plain text, but for what is given. */
+/** One arrival, by default of its own request at cart-v1 in plain text. */
 export function arrival(of: Partial<Arrival> = {}): Arrival {
   return { workload: V1, request: '0', clientCertificate: '', sni: '', traceParent: '', ...of };
 }

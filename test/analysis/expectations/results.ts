@@ -3,7 +3,7 @@ import type { Check, CheckResult, ExpectationResult, Judgement, Result, Run } fr
 
 const HOLDS: Judgement = { subject: 'lab', subjectKind: 'environment', verdict: 'holds', findings: [], objects: [], seconds: 0.25 };
 
-/** A promise of the lab that holds, but for what is said otherwise. */
+/** The result of a promise of the lab, which holds by default. */
 export function result({
   promise = 'Customers reach the shop.',
   ...other

@@ -2,7 +2,7 @@ import type { Result } from '../../../analysis/expectations/result';
 import { Terminal } from '../../../cli/reporters/terminal';
 import { because, checkResult, failure, FAILURE_WORDS, result, skipped } from '../../analysis/expectations/results';
 
-/** What a terminal of this kind shows, line by line. */
+/** The lines that a terminal of this kind shows. */
 function shown(use: (terminal: Terminal) => void, kind: { columns?: number; isTTY?: boolean; environment?: NodeJS.ProcessEnv } = {}): string[] {
   let text = '';
   const { environment = {}, ...output } = kind;

@@ -10,7 +10,7 @@ const CHARACTERS = /^[\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 const TAG = /^<(\/?)([A-Za-z][\w.-]*)((?:\s+[A-Za-z][\w.-]*="[^"<]*")*)\s*(\/?)>/;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads an XML document without comments and the like. Fails where XML 1.0 does: characters, entities, tags, attributes. */
+/** Reads an XML document without comments and the like. Throws where XML 1.0 requires an error in characters, entities, tags, attributes. */
 export function parseXml(xml: string): Element {
   if (!CHARACTERS.test(xml)) throw new Error('a character that XML 1.0 forbids');
   const declaration = /^<\?xml version="1\.0" encoding="UTF-8"\?>\s*/.exec(xml);

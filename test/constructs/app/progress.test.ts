@@ -5,7 +5,7 @@ import { ROOT } from '../../support/manifests';
 // Some tests start a program.
 jest.setTimeout(60_000);
 
-/** A terminal that keeps what is written, and a clock that stands still. */
+/** A terminal that records its output, and a clock that does not advance. */
 function outside({ columns = 80, now = 2000 } = {}) {
   const written: string[] = [];
   const state = { written, now, terminal: { columns, write: (text: string) => void written.push(text) } };

@@ -91,7 +91,7 @@ const resolvers: cdk8s.IResolver[] = [
   },
 ];
 
-/** What cdk8s lets a chart say, each in a chart of its own. */
+/** The values that cdk8s accepts in a chart, each in its own chart. */
 const SAID: readonly (readonly [what: string, say: (chart: cdk8s.Chart) => void])[] = [
   ['a Lazy', (chart) => object(chart, cdk8s.Lazy.any({ produce: () => ({ a: cdk8s.Lazy.any({ produce: () => [chart.node.path] }) }) }))],
   ['an implicit token', (chart) => object(chart, { a: new Token() })],
@@ -203,7 +203,7 @@ describe.each(OTHER_TYPES)('with yamlOutputType %s', (type) => {
   });
 });
 
-/** main.ts gives the app to App.run, which stands still here. */
+/** main.ts passes the app to App.run, which does nothing here. */
 function buildOfThisRepository(): (app: App) => void {
   const run = jest.spyOn(App, 'run').mockImplementation();
   jest.requireActual('../../../main');

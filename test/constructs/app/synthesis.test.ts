@@ -4,7 +4,7 @@ import { synthesized } from './trees';
 
 const config = (chart: Chart, id: string, data: unknown = {}) => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', data });
 
-/** What is said of an app whose first chart is good, and whose last is as `spoil` leaves it. Nothing is written, not even a folder. */
+/** The error of an app with a good first chart and a last one that `spoil` breaks. Nothing is written, not even a folder. */
 function refusal(spoil: (last: Chart) => void, resolvers: IResolver[] = []): Error {
   const build = (app: App) => {
     config(new Chart(app, 'good'), 'Fine');

@@ -7,7 +7,7 @@ import { loadAll } from 'js-yaml';
 import { Folder } from '../../../constructs';
 import { temporaryFolder } from '../../support/temporary';
 
-/** A tree of constructs, as data: each stands in an earlier one, `parent` and the ends of dependencies being counted modulo what there is. */
+/** A tree of constructs, as data. The parent of each is an earlier one. `parent` and dependencies are indexes modulo the number of constructs. */
 export interface Tree {
   readonly nodes: readonly { readonly kind: 'chart' | 'construct' | 'object'; readonly parent: number; readonly id: string }[];
   readonly dependencies: readonly (readonly [source: number, target: number])[];
@@ -27,11 +27,11 @@ function tree(links: { readonly minLength?: number; readonly maxLength: number }
   });
 }
 
-/** Trees in which nothing depends on anything, unless a chart stands in another. */
+/** Trees without dependencies, except of nested charts. */
 export const independent = tree({ maxLength: 0 });
 export const dependent = tree({ minLength: 1, maxLength: 5 });
 
-/** Trees in which any chart may stand in a Folder: its id is the name of a file of its own. */
+/** Trees in which any chart may be in a Folder: its id is a unique file name. */
 export const forFolder = tree({ maxLength: 3 }).map(({ nodes, ...rest }) => ({
   ...rest,
   nodes: nodes.map((node, place) => ({ ...node, id: `${'ab5'[place % 3]!}${place}` })),
@@ -39,7 +39,7 @@ export const forFolder = tree({ maxLength: 3 }).map(({ nodes, ...rest }) => ({
 
 const hasChart = (construct: Construct) => construct.node.scopes.some((scope) => Chart.isChart(scope));
 
-/** Builds a tree below `root`. What stands in no chart becomes one, where it has to stand in one. */
+/** Builds a tree below `root`. A construct that must be in a chart and is not becomes a chart. */
 export function grow(root: Construct, { nodes, dependencies, disableResourceNameHashes }: Tree): void {
   const grown = [root];
   for (const [place, { kind, parent, id }] of nodes.entries()) {
@@ -80,7 +80,7 @@ export function read(folder: string): Record<string, string | string[]> {
   );
 }
 
-/** What is left on the disk when an App of a class has synthesized what `build` puts into it, or why it did not. */
+/** The files on disk after an App of a class has synthesized the constructs of `build`, or its error. */
 export function synthesized<A extends StockApp>(
   Class: new (props: AppProps) => A,
   build: (app: A) => void,

@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** What `synth()` does once an app is built. */
+/** The work of `synth()` for an app. */
 function workOf(app: cdk8s.App): Work {
   const validate = jest.spyOn(Node.prototype, 'validate');
   const toJson = jest.spyOn(cdk8s.ApiObject.prototype, 'toJson');
@@ -61,7 +61,7 @@ function charts<A extends cdk8s.App>(app: A, count: number, change: (chart: cdk8
   return app;
 }
 
-/** The work for each of many charts, as the difference of two sizes has it: what is done once for an app falls out. */
+/** The work for each of many charts, as the difference of two sizes. This excludes the work that an app does once. */
 function perChart(build: (count: number) => cdk8s.App, [few, many]: readonly [number, number]): Work {
   const [less, more] = [workOf(build(few)), workOf(build(many))];
   const each = (of: keyof Work) => (more[of] - less[of]) / (many - few);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that YAML 1.1, YAML 1.2, or one parser of either, takes for something else if they stand bare or are escaped carelessly. */
+/** Texts that YAML 1.1, YAML 1.2 or one of their parsers reads as something else if they are unquoted or badly escaped. */
 export const TRAPS: readonly string[] = [
   // What YAML means by them: nothing, yes, no, a merge, a value.
   ...['', '~', 'null', 'Null', 'NULL', 'y', 'Y', 'n', 'N', 'yes', 'Yes', 'no', 'NO', 'on', 'Off', 'true', 'True', 'FALSE', '<<', '=', '!!str', '!'],
@@ -17,7 +17,7 @@ export const TRAPS: readonly string[] = [
   ...['"', "''", "it's", '"a"', '\\', '\\n', '\\u0041', 'a\\', '${A}', '$(A)', '{{ .Values.a }}', '*', '*.example.com'],
   // Names that every object of JavaScript has.
   ...['__proto__', 'constructor', 'toString'],
-  // White space, and what a parser may take for it.
+  // White space, and characters that a parser may treat as white space.
   ...[' ', '  ', ' a', 'a ', '\t', 'a\tb', '\ta', 'a\t', '\n', '\n\n', '\na', 'a\n', 'a\n\n', '\n\na\n\n', 'a\nb', 'a\n\nb', 'a\n b', ' a\nb'],
   ...['  a\n b\n', '\n a', '\n  a\nb', 'a \nb', 'a\n \nb', 'a\n  ', 'a\n\t\n', '\r', 'a\rb', 'a\r\nb\r\n', '---\na', 'a\n---\nb\n', 'a\n...\nb'],
   ...['#a\n#b', 'a: b\nc: d\n', '- a\n- b', '\u00a0', 'a\u00a0', '\u3000', '\u2003a', '\u0085', 'a\u0085b', 'a\n\u0085b', '\u2028', 'a\u2028b'],
@@ -26,7 +26,7 @@ export const TRAPS: readonly string[] = [
   ...['\ufeff', '\ufeffa', 'a\ufeffb', '\u0000', 'a\u0001b', '\u0007', '\b', '\v', '\f', '\u001b[0m', '\u007f', '\u0080', '\u009f', '\ufffe'],
   ...['a\uffffb', '\ufffd', '\ud7ff', '\ue000', '\u{1f600}', 'a\u{1f600}\nb', '\u{10000}', '\u{1ffff}', '\u{10ffff}', 'äöü', '日本語', '\u202e'],
   ...['\u200b', 'a\u0301'],
-  // Long ones: a line, keys around the 1,024 characters that may stand before a colon.
+  // Long ones: a line, keys around the 1,024 characters that may precede a colon.
   ...['a '.repeat(100), ' a'.repeat(100), 'k'.repeat(1022), 'k'.repeat(1023), 'k'.repeat(1024), 'k'.repeat(1025), '"'.repeat(600)],
   ...['é'.repeat(1000), 'é '.repeat(600), '\u{1f600}'.repeat(600), '\u{1f600}'.repeat(1025)],
 ];
@@ -82,7 +82,7 @@ const scalar = fc.oneof(
   fc.constantFrom(null, true, false, 0, -0, 1e21, 1e-7, 123456789012345680000, 5e-324, Number.MAX_VALUE),
 );
 
-/** What JSON can say: a scalar, or lists and objects that hold one another. */
+/** Any JSON value: a scalar, or nested lists and objects. */
 export const json = fc.letrec<{ node: unknown }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 5, depthSize: 'small', withCrossShrink: true },

@@ -12,7 +12,7 @@ import { EVERYDAY, everywhere, json, MISREAD, text, TRAPS } from './yaml-documen
 /** Printed by fast-check, with the counterexample, if a property fails. */
 const SEED = 6;
 
-/** Fails on what the parser only warns of, too. */
+/** Throws on warnings of the parser, too. */
 function readByYaml(written: string, version: '1.1' | '1.2'): unknown[] {
   return [...parseAllDocuments(written, { version })].map((document) => {
     expect([...document.errors, ...document.warnings]).toEqual([]);
@@ -63,7 +63,7 @@ describe('every parser reads back', () => {
   });
 });
 
-/** What follows `written:` */
+/** The text after `written:`. */
 const valueOf = (value: unknown) => toYaml([{ written: value }]).slice('written: '.length, -1);
 
 describe('is written to be read', () => {

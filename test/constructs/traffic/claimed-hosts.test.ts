@@ -18,7 +18,7 @@ beforeEach(() => {
   count = 0;
 });
 
-/** What is said against a claim by the next construct in a scope. */
+/** The error about a claim by the next construct in a scope; undefined if there is none. */
 function refusal(wanted: Wanted, scope: Construct = app): string | undefined {
   try {
     claimHosts({ by: new Construct(scope, `Entry${count++}`), ...wanted });
@@ -92,7 +92,7 @@ test('any claim is refused if, and only if, an earlier one stands against it', (
   fc.assert(property, { seed: SEED, numRuns: 500 });
 });
 
-/** How often maps are asked while so many entries claim a host each. */
+/** The number of map look-ups while this many entries claim a host each. */
 function questions(entries: number): number {
   const folder = new Folder(app, `tenants-${entries}`);
   const claims = Array.from({ length: entries }, (_, index) => ({ by: new Construct(folder, `Entry${index}`), ...claim([`t${index}.example.com`]) }));

@@ -26,6 +26,6 @@ test('an empty list in the settings means no tenants', () => {
 });
 
 test('a hole in a list is an entry', () => {
-  // eslint-disable-next-line no-sparse-arrays -- what is tested
+  // eslint-disable-next-line no-sparse-arrays -- the subject of the test
   expect(rowsOf([acme, , acme]).map(({ value }) => value)).toEqual([acme, undefined, acme]);
 });

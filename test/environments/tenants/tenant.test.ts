@@ -13,7 +13,7 @@ function filesOf(folder: { node: { children: unknown[] } }): Files {
   return Object.fromEntries(charts.map((chart) => [chart.node.id, objectsOf(chart)]));
 }
 
-/** An environment, and a tenant of its cluster called acme, who has the environment's hosts but for what is said otherwise. */
+/** An environment, and a tenant of its cluster called acme, with the environment's hosts by default. */
 function pair(name: string, tenant: Partial<TenantSettings> = {}): { environment: Files; tenant: Files } {
   const app = new App();
   const settings = allSettings().find((each) => each.name === name)!;

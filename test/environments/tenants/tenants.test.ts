@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(outdir, { recursive: true });
 });
 
-/** What is written below tenants/. */
+/** The folders that are written below tenants/. */
 function written(settings?: TenantsSettings): string[] {
   const app = new App({ outdir });
   const environments = allSettings().map((each) => new Environment(app, each));

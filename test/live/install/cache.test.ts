@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 const run = () => Promise.resolve();
 
 describe('cacheFolder', () => {
-  test('is what CDK8S_MESH_CACHE names', () => {
+  test('is the folder that CDK8S_MESH_CACHE names', () => {
     expect(cacheFolder({ CDK8S_MESH_CACHE: '/somewhere', XDG_CACHE_HOME: '/xdg' })).toBe('/somewhere');
   });
 
@@ -93,14 +93,14 @@ describe('a part in the cache', () => {
     expect([older, other, newer].map((recipe) => isInstalled(recipe, folder()))).toEqual([false, true, true]);
   });
 
-  test('clears away what a killed run left', async () => {
+  test('removes the unfinished folders of a killed run', async () => {
     // Above the highest number that Linux gives a process.
     const left = write(join(folder(), '.unfinished-shop-4194305', 'program'), 'half');
     await cached(fakeRecipe()).install(folder(), run);
     expect(existsSync(left)).toBe(false);
   });
 
-  test('leaves alone what another run builds now', async () => {
+  test('keeps the folder that another run builds now', async () => {
     const other = write(join(folder(), `.unfinished-shop-${process.ppid}`, 'program'), 'half');
     await cached(fakeRecipe()).install(folder(), run);
     expect(existsSync(other)).toBe(true);

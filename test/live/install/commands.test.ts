@@ -59,7 +59,7 @@ test('a program that is not there fails with its name', async () => {
   );
 });
 
-test('an interrupt ends what the command started, too', async () => {
+test('an interrupt also ends the children of the command', async () => {
   const commands = new Commands();
   const late = join(folder(), 'late');
   const running = commands.run(sh(`(sleep 1; touch ${late}) & wait`), log());

@@ -68,7 +68,7 @@ describe('check', () => {
     expect(check).toThrow(`Go ${version.slice(2)} is too old: Go 1.26.8 or later is needed. Install it from https://go.dev/dl/`);
   });
 
-  test('fails with what go itself says', () => {
+  test('fails with the error of go', () => {
     script(join(bin(), 'go'), "echo 'go: go.mod requires go >= 1.26.8 (running go 1.25.0; GOTOOLCHAIN=local)' >&2; exit 1");
     expect(check).toThrow(/GOTOOLCHAIN=local.* Install it from/);
   });
@@ -93,7 +93,7 @@ describe('requiredVersion', () => {
 describe('the pinned tools', () => {
   const MODULES = { prometheus: 'github.com/prometheus/prometheus', jaeger: 'github.com/jaegertracing/jaeger' };
 
-  test("kube-apiserver is told its module's version", () => {
+  test("kube-apiserver gets its module's version", () => {
     const { settings } = recipes.kubernetes();
     expect((settings as { flags: string }).flags).toMatch(/version\.gitVersion=v1\.\d+\.\d+ .*gitMajor=1 .*gitMinor=\d+$/);
   });

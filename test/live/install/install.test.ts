@@ -27,7 +27,7 @@ function part(name: string, overrides: Partial<Part> = {}): Part {
 const installAll = (parts: Part[], cache = folder()) =>
   install(parts, { cache, commands: new Commands(), progress: new Progress({ write: (text) => (output += text) }) });
 
-test('installs what is missing, in order', async () => {
+test('installs missing parts in order', async () => {
   await installAll([part('a'), part('b', { isInstalled: () => true }), part('c')]);
   expect(done).toEqual(['a', 'c']);
 });
@@ -44,7 +44,7 @@ test('does nothing when all is there, and says so', async () => {
   expect(readdirSync(folder())).toEqual([]);
 });
 
-test('asks whether the machine has what all parts need before it installs the first', async () => {
+test('checks the requirements of all parts before it installs the first', async () => {
   const check = () => {
     throw new Error('Go is missing');
   };
@@ -52,7 +52,7 @@ test('asks whether the machine has what all parts need before it installs the fi
   expect(done).toEqual([]);
 });
 
-test('does not ask for what a part needs that is there', async () => {
+test('does not check the requirements of an installed part', async () => {
   const check = jest.fn();
   await installAll([part('a', { isInstalled: () => true, check }), part('b')]);
   expect(check).not.toHaveBeenCalled();

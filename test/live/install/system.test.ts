@@ -20,7 +20,7 @@ describe('findProgram', () => {
     expect(findProgram('till')).toBe(join(folder(), 'till'));
   });
 
-  test('finds none that is not there', () => {
+  test('returns undefined for a missing program', () => {
     expect(findProgram('no-such-program')).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ test('there may be no files', () => {
   expect([undefined, null, 'text', { a: null }].map((data) => configs([config(data)])[0]!.files)).toEqual([{}, {}, {}, {}]);
 });
 
-/** How many panels ask something. */
+/** The number of panels with a query. */
 const panelsOf = ({ queries }: Dashboard) => new Set(queries.map(({ panel }) => panel)).size;
 
 test.each(['lab', 'production'])('the dashboards and rules of %s are all found', (name) => {

@@ -58,7 +58,7 @@ test('asks for many traces, each once', async () => {
   expect((await jaeger.podsOf(ids)).size).toBe(50);
 });
 
-test('fails with what Jaeger says', async () => {
+test('fails with the error of Jaeger', async () => {
   const origin = await serve(() => ({ status: 500, body: 'storage is closed' }));
   await expect(new JaegerClient(origin, 'jaeger.istio-system').podsOf(['a'])).rejects.toThrow(
     'jaeger.istio-system answers 500 to /api/traces/a: storage is closed',

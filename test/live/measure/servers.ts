@@ -24,12 +24,12 @@ export async function serve(answer: (url: URL) => Answered): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What a fake Prometheus has. */
+/** The content of a fake Prometheus. */
 export interface Held {
   /** The values of labels, by label, or by selector and label: `up job`. */
   readonly labels?: Readonly<Record<string, readonly string[]>>;
 
-  /** What queries return: values, or why they are refused. Others return nothing. */
+  /** The results of queries: values, or the error of a refused query. Other queries return nothing. */
   readonly queries?: Readonly<Record<string, readonly string[] | Error>>;
   readonly rules?: readonly object[];
 
@@ -63,7 +63,7 @@ const success = (data: unknown) => ({ body: { status: 'success', data } });
 
 const selector = (name: string) => ({ type: 'vectorSelector', matchers: [{ name: '__name__', type: '=', value: name }] });
 
-/** How often a metric is there, if that is asked. */
+/** The result of a query that counts a metric; undefined for any other query. */
 function counted(query: string, { series }: Held): readonly string[] | undefined {
   const [, name] = /^count\(\{__name__="(.*)"\}\)$/.exec(query) ?? [];
   return name === undefined ? undefined : series === undefined || series.includes(name) ? ['1'] : [];

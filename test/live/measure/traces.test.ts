@@ -14,7 +14,7 @@ const BED = testbedOf({ traces: ['10.0.0.1', 'jaegertracing/jaeger:2.13.0'], car
 const id = (digit: string) => digit.repeat(32);
 const arrived = (digit: string, flags: string) => arrival({ traceParent: `00-${id(digit)}-${'0'.repeat(16)}-${flags}` });
 
-/** What Jaeger has of a trace now. */
+/** Sets the spans that Jaeger has of a trace. */
 const has = (digit: string, ...pods: string[]) => {
   const spans = pods.map((name) => ({ references: [], tags: [{ key: 'node_id', value: `sidecar~10.0.0.9~${name}.shop~shop.svc.cluster.local` }] }));
   pages.set(`http://10.0.0.1:16686/api/traces/${id(digit)}`, { data: [{ spans }] });
@@ -53,7 +53,7 @@ test('are looked for even where none is asked for', async () => {
   expect(jest.mocked(fetchPage)).toHaveBeenCalledTimes(1);
 });
 
-test('a pod that is none of the testbed has its own name', async () => {
+test('a pod outside the testbed has its own name', async () => {
   has('a', 'till-xyz');
   const traces = tracesOf(BED, 'traces.shop', [arrived('a', '01')]);
   await jest.advanceTimersByTimeAsync(12_000);

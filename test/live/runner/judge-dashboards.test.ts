@@ -21,7 +21,7 @@ const RULES = 'groups: [{ name: a, rules: [{ record: "a:b", expr: up }] }]';
 const placed = (kind: string, name: string, data: object | null): SourceObject =>
   ({ object: { kind, metadata: { name, namespace: 'shop' }, data }, file: 'shop/70.yaml' }) as SourceObject;
 
-/** What Prometheus has of every query, and how often it scrapes. */
+/** Sets the answer of Prometheus to every query, and its scrape interval. */
 const holds = (values: readonly string[], scrapeInterval = '15s') => {
   pages.set(`${API}/targets`, { status: 'success', data: { activeTargets: [{ scrapeInterval }] } });
   pages.set(`${API}/parse_query`, { status: 'success', data: { type: 'numberLiteral' } });
@@ -41,7 +41,7 @@ async function results(objects: readonly SourceObject[], testbed = BED): Promise
   return record.results.map((result) => ({ ...result, ...wordsOf(result) }));
 }
 
-test('each dashboard is a check, with the object that it stands in', async () => {
+test('each dashboard is a check, with its object', async () => {
   holds(['1']);
   expect(await results([placed('ConfigMap', 'mesh', { 'mesh.json': DASHBOARD })])).toMatchObject([
     {

@@ -17,12 +17,12 @@ describe('commands', () => {
     expect(stdout).toBe('apply --server-side --validate=strict -f a.yaml -f b.yaml\n');
   });
 
-  test('take over the fields of what was applied client-side', async () => {
+  test('become the owner of fields that were applied client-side', async () => {
     const { stdout } = await replaceServerSide(testbedWith('echo "$@"'), ['a.yaml']);
     expect(stdout).toBe('apply --server-side --force-conflicts --validate=strict -f a.yaml\n');
   });
 
-  test('delete what is there', async () => {
+  test('delete the existing objects', async () => {
     expect((await deleteObjects(testbedWith('echo "$@"'), ['a.yaml'])).stdout).toBe('delete --ignore-not-found -f a.yaml\n');
   });
 
@@ -50,7 +50,7 @@ describe('analyze', () => {
     expect(await analyze(testbedWith('echo null'))).toEqual([]);
   });
 
-  test('fails with what istioctl said instead', async () => {
+  test('fails with the output of istioctl', async () => {
     await expect(analyze(testbedWith('echo "no cluster" >&2; exit 1'))).rejects.toThrow('istioctl analyze said: no cluster');
   });
 });

@@ -2,7 +2,7 @@ import { fetchPage } from '../../../live/testbed/fetch-page';
 import type { Testbed } from '../../../live/testbed/testbed';
 import { container, pod } from '../testbed/pods';
 
-/** What pages of pods answer, by their URLs without the query. */
+/** The answers of pods' pages, by their URLs without the query. */
 export const pages = new Map<string, object | undefined>();
 
 /** Answers as `pages` says; a page that is not there is 404. To be used with jest.mock('../../../live/testbed/fetch-page'). */

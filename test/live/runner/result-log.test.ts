@@ -12,7 +12,7 @@ const EXPECTATION: Expectation = {
 
 const answered = (value: number): RequestFacts => ({ answers: { total: 1, statuses: [{ value, times: 1 }], failures: [] }, outcome: {} });
 
-/** A log, and the events that its listener was told. */
+/** A log, and the events that its listener received. */
 function record(): { record: ResultLog; events: unknown[] } {
   const events: unknown[] = [];
   const listener = {
@@ -69,7 +69,7 @@ test('a check fails with all of its findings', () => {
   expect(results.results[0]).toMatchObject({ verdict: 'fails', findings });
 });
 
-test('what is skipped was not judged, and a run with it has failed', () => {
+test('a skipped expectation was not judged, and its run has failed', () => {
   const { record: results } = record();
   const reason = because('lab could not be applied', 'MESH6003');
   results.skip([EXPECTATION, EXPECTATION], reason);
@@ -99,7 +99,7 @@ test('tells its listener of phases, of subjects by their number, and of results 
   expect(events).toEqual([['istiod', 3], ['lab', 1, 2], ['canary', 2, 2], 'The cart answers.']);
 });
 
-test('what comes before a subject is of the boot', () => {
+test('results before a subject belong to the boot', () => {
   const { record: results } = record();
   results.check(APPLIED, { findings: [], seconds: 1 });
   expect(results.results[0]).toMatchObject({ subject: 'boot', subjectKind: 'mesh' });

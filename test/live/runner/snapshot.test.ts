@@ -10,11 +10,11 @@ async function changes(before: Record<string, object[]>, after: Record<string, o
   return differences(await takeSnapshot(fakeTestbed(before)), await takeSnapshot(fakeTestbed(after)));
 }
 
-test('a cluster that is as before has none', async () => {
+test('an unchanged cluster has no differences', async () => {
   expect(await changes({ [SERVICES]: [at('cart', { a: 1 })] }, { [SERVICES]: [at('cart', { a: 1 })] })).toEqual([]);
 });
 
-test('says what is left, gone and changed', async () => {
+test('names additional, missing and changed objects', async () => {
   const before = { [SERVICES]: [at('cart', { a: 1 }), at('till')] };
   const after = { [SERVICES]: [at('cart', { a: 2 }), at('door')] };
   expect(await changes(before, after)).toEqual([
@@ -31,7 +31,7 @@ test('the order of fields does not count, that of lists does', async () => {
   expect(await changes(ports(1, 2), ports(2, 1))).toEqual([{ object: 'services/cart.shop', change: 'changed' }]);
 });
 
-test('a new pod of the same Deployment is no difference, one of another is', async () => {
+test('a new pod of the same Deployment is no difference, a pod of another Deployment is', async () => {
   const pods = (...names: string[]) => ({ '/api/v1/pods': names.map((name) => at(name, { nodeName: name }, { 'pod-template-hash': '5d9c' })) });
   expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-b7b8'))).toEqual([]);
   expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'till-5d9c-b7b8'))).toEqual([{ object: 'pods/till.shop', change: 'left' }]);
@@ -49,7 +49,7 @@ test('one name in two kinds, namespaces and groups is several objects', async ()
   expect(snapshot.size).toBe(5);
 });
 
-test('what the status says does not count', async () => {
+test('the status does not count', async () => {
   const service = (status: object) => ({ [SERVICES]: [{ ...at('cart', { a: 1 }), status }] });
   expect(await changes(service({ ready: 1 }), service({ ready: 2 }))).toEqual([]);
 });
@@ -59,7 +59,7 @@ test('a pod more is a difference', async () => {
   expect(await changes(pods('cart-5d9c-x2x4'), pods('cart-5d9c-x2x4', 'cart-5d9c-b7b8'))).toEqual([{ object: 'pods/cart.shop', change: 'changed' }]);
 });
 
-test('labels count, and what Secrets hold', async () => {
+test('labels and the data of Secrets count', async () => {
   expect(await changes({ [SERVICES]: [at('cart', {}, { a: '1' })] }, { [SERVICES]: [at('cart', {}, { a: '2' })] })).toHaveLength(1);
   const secrets = (key: string) => ({ '/api/v1/secrets': [{ ...at('till'), data: { key } }] });
   expect(await changes(secrets('1'), secrets('2'))).toHaveLength(1);

@@ -3,7 +3,7 @@ import type { Testbed } from '../../../live/testbed/testbed';
 import { CHALLENGE_PATH, playCertManager } from '../../../live/stand-ins/cert-manager';
 import { type Manifest, readDist } from '../../support/manifests';
 
-/** What cert-manager would make of some objects: the path and the body of each creation. */
+/** The objects that cert-manager would create for some objects: the path and the body of each creation. */
 async function made(objects: readonly object[]) {
   const creations: { path: string; body: Manifest }[] = [];
   const ready: string[] = [];
@@ -54,12 +54,12 @@ test('an issuer by another solver has no Ingress', async () => {
   expect(creations.map(({ body }) => body.kind)).toEqual(['Secret']);
 });
 
-test('what production promises is among the paths that it answers', async () => {
+test('the Ingress of production has the promised host', async () => {
   const { find } = await made(readDist('production/30-tls.k8s.yaml'));
   expect(find('Ingress').spec.rules.map(({ host }: { host: string }) => host)).toEqual(['bookinfo.example.com']);
 });
 
-test('a Certificate that is applied again keeps what it has', async () => {
+test('a Certificate that is applied again is no error if its Secret exists', async () => {
   const conflict = () => Promise.reject(new ApiError(409, 'secrets "shop-tls" already exists'));
   const testbed = { api: { create: conflict }, authority: { issue: () => Promise.resolve({}) }, kubelet: { ready: () => undefined } };
   await expect(playCertManager(testbed as unknown as Testbed, [certificate])).resolves.toBeUndefined();

@@ -22,12 +22,12 @@ test('both ends of an edge report the same', () => {
   expect(edges!.series).toHaveLength(2 * names('source').length);
 });
 
-test('who sends cannot tell whether it arrives by mutual TLS', () => {
+test('the sender does not know whether a request arrives by mutual TLS', () => {
   const policies = (end: string) => named('istio_requests_total', end).map(({ labels }) => labels!.connection_security_policy);
   expect([new Set(policies('source')), new Set(policies('destination'))]).toEqual([new Set(['unknown']), new Set(['mutual_tls'])]);
 });
 
-test('labels say who asks whom', () => {
+test('labels name the caller and the called service', () => {
   expect(edges!.labels[0]).toMatchObject({
     source_workload: 'web-v1',
     source_workload_namespace: 'shop',

@@ -46,7 +46,7 @@ test('a service that is alone calls itself', () => {
   expect(texts([WEB], SERVICES)).toEqual(['web-v1 web web-v1']);
 });
 
-test('a gateway calls every service once, and nobody the gateway', () => {
+test('a gateway calls every service once, and no service calls the gateway', () => {
   expect(texts([GATEWAY, CART_V1, CART_V2], [service('gateway', { app: 'gateway' }), ...SERVICES])).toEqual([
     'gateway cart cart-v1',
     'cart-v1 cart cart-v1',

@@ -16,7 +16,7 @@ const made = (app: string, version = 'v1', containers = [container(), PROXY]) =>
 
 const WEB = [made('web'), made('gateway', 'v1', [PROXY])];
 
-/** What is created beside some pods, of which each app has a Service. */
+/** The objects that are created beside some pods. Each app has a Service. */
 async function created(pods = WEB): Promise<readonly Created[]> {
   const objects: Created[] = [];
   const apps = new Set(pods.map((sandbox) => sandbox.pod.metadata.labels!.app!));
@@ -28,13 +28,13 @@ async function created(pods = WEB): Promise<readonly Created[]> {
   return objects;
 }
 
-test('is a pod that asks to be scraped, in a namespace of its own', async () => {
+test('is a pod with scrape annotations, in its own namespace', async () => {
   const [namespace, , program] = await created();
   expect([namespace!.kind, namespace!.metadata.name]).toEqual(['Namespace', 'stand-in']);
   expect(program!.metadata).toMatchObject({ name: 'istio-metrics', annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '15090' } });
 });
 
-test('tells what proxies of the workloads that run would tell, of their version', async () => {
+test('has the metrics that proxies of the running workloads would have, with their version', async () => {
   const [, config] = await created();
   const [build, edges] = JSON.parse(config!.data!['groups.json']!) as { labels: Record<string, string>[] }[];
   expect(build!.labels).toMatchObject([{ tag: '1.29.0' }]);
@@ -44,7 +44,7 @@ test('tells what proxies of the workloads that run would tell, of their version'
   ]);
 });
 
-test('tells of 100 services with 3 versions each within half of what a ConfigMap holds', async () => {
+test('describes 100 services with 3 versions each in half of the capacity of a ConfigMap', async () => {
   const apps = Array.from({ length: 100 }, (_, at) => `department-${at}-backend`);
   const [, config] = await created([...apps.flatMap((app) => ['v1', 'v2', 'v3'].map((version) => made(app, version))), ...WEB]);
   expect(config!.data!['groups.json']!.length).toBeGreaterThan(100_000);

@@ -76,7 +76,7 @@ describe('createSecrets', () => {
   const NAMESPACE = { kind: 'Namespace', metadata: { name: 'shop' } } as KubernetesObject;
   const till = deployment([variable('shop-kye', 'key')]);
 
-  /** What is created for objects, in a cluster with these namespaces. */
+  /** The objects that are created for some objects, in a cluster with these namespaces. */
   async function made(objects: readonly KubernetesObject[], namespaces: readonly string[] = []) {
     const bodies: (readonly [string, object])[] = [];
     const create = (path: string, body: object) => {
@@ -99,11 +99,11 @@ describe('createSecrets', () => {
     expect((await made([till], ['shop'])).paths).toEqual(['/api/v1/namespaces/shop/secrets']);
   });
 
-  test('creates nothing in a namespace that nobody declares', async () => {
+  test('creates nothing in an undeclared namespace', async () => {
     expect(await made([till], ['default'])).toMatchObject({ paths: [], created: [], findings: [] });
   });
 
-  test('fails when the manifests bring another that was meant', async () => {
+  test('fails when the manifests have another that was meant', async () => {
     const { paths, findings } = await made([till, NAMESPACE, object('Secret', 'shop-key')]);
     expect(paths).toEqual([]);
     expect(findings.map(textOf)).toEqual([

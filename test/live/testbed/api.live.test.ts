@@ -123,7 +123,7 @@ describe('a call that is refused', () => {
 });
 
 describe('a watch', () => {
-  /** What is told of a stream that comes in these pieces. */
+  /** The events of a stream that arrives in these pieces. */
   async function told(pieces: readonly (string | Buffer)[], count: number): Promise<WatchEvent<{ name: string }>[]> {
     respond = (response) => {
       pieces.forEach((piece, at) => setTimeout(() => response.write(piece), 10 * at));

@@ -24,7 +24,7 @@ afterEach(() => {
   child = undefined;
 });
 
-/** A command in a container of Prometheus; the namespaces are those that `ip netns exec` makes, but for a network. */
+/** A command in a container of Prometheus; the namespaces are those of `ip netns exec`, without a network. */
 const command = (...words: string[]): string[] => ['unshare', '--mount', '--net', ...bare(...words)];
 
 /** The same in the namespaces of the machine. */

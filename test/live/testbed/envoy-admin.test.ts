@@ -1,7 +1,7 @@
 import { EnvoyAdmin } from '../../../live/testbed/envoy-admin';
 import type { FakeKubelet } from '../../../live/testbed/fake-kubelet';
 
-/** What the proxy says, by the filter that is asked for. */
+/** The proxy's answers, by the filter of the request. */
 let said: Record<string, string>;
 let fetched: jest.SpyInstance;
 

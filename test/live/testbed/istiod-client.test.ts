@@ -17,7 +17,7 @@ const kubelet = (...sandboxes: ReturnType<typeof sandbox>[]) =>
 const route = { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'cart', namespace: 'shop', resourceVersion: '7' } };
 const inSync = (proxy: string) => ({ proxy, cluster_sent: 'a', cluster_acked: 'a', route_sent: '', route_acked: '' });
 
-/** What istiod answers, page by page: each time the next of the list, the last for good. */
+/** The answers of istiod, by page: each request gets the next of the list, and the last one repeats. */
 let pages: Record<string, unknown[]>;
 let asked: jest.SpyInstance;
 

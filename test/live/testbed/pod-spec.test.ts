@@ -14,12 +14,12 @@ describe('workloadOf', () => {
     expect(workloadOf(pod())).toBe('cart-v1.shop');
   });
 
-  test('keeps what only looks like the hash', () => {
+  test('keeps a suffix that only looks like the hash', () => {
     const ownerReferences = [{ kind: 'ReplicaSet', name: 'cart-5d9c-blue-5d9c' }];
     expect(workloadOf(pod({ metadata: { ownerReferences } }))).toBe('cart-5d9c-blue.shop');
   });
 
-  test('is the Pod itself when nobody owns it', () => {
+  test('is the Pod itself when it has no owner', () => {
     expect(workloadOf({ ...pod(), metadata: { name: 'pod1', namespace: 'shop' } })).toBe('pod1.shop');
   });
 });
@@ -100,7 +100,7 @@ describe('environmentOf', () => {
     expect(own(environmentOf(pod(), limited, SOURCES))).toEqual({ LIMIT: value });
   });
 
-  test('takes what variables refer to as it is', () => {
+  test('uses the values that variables refer to unchanged', () => {
     const valueFrom = { secretKeyRef: { name: 'till', key: 'password' } };
     expect(env({ name: 'HOST', value: 'cart' }, { name: 'PASSWORD', valueFrom })).toEqual({ HOST: 'cart', PASSWORD: '$(HOST)' });
   });

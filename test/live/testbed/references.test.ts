@@ -14,7 +14,7 @@ const apiWith = (objects: Record<string, unknown>) =>
     get: (path: string) => (path in objects ? Promise.resolve(objects[path]) : Promise.reject(new ApiError(404, `GET ${path}: 404 not found`))),
   }) as unknown as Api;
 
-/** What the promise fails with after half a minute. */
+/** The error of the promise after half a minute. */
 async function failureOf(promise: Promise<unknown>): Promise<string> {
   const failure = promise.then(
     () => 'nothing',

@@ -22,7 +22,7 @@ const rules = (services: readonly ClusterService[], slices: readonly EndpointSli
 
 const targets = (lines: readonly string[]) => lines.map((line) => line.split(' ').at(-1));
 
-/** The share of connections that each rule takes, when every rule counts what comes to it. */
+/** The share of connections that each rule gets, if every rule counts the connections that reach it. */
 function shares(lines: readonly string[]): number[] {
   let left = 1;
   return lines.map((line) => {
@@ -110,7 +110,7 @@ describe('hostsOf', () => {
 });
 
 describe('Names', () => {
-  /** An API server that fails as often as it is told to. */
+  /** An API server that fails a given number of times. */
   const failing = (times: number) => {
     let asked = 0;
     return { list: () => (++asked <= times ? Promise.reject(new Error('etcd is away')) : Promise.resolve([])) } as unknown as Api;

@@ -8,7 +8,7 @@ import { container, pod } from './pods';
 
 const folder = temporaryFolder();
 
-/** An API server with these objects, by path; tokens name the account and the audience. Counts what is asked. */
+/** An API server with these objects, by path; tokens name the account and the audience. Counts the requests. */
 function fakeApi(objects: Record<string, unknown> = {}): { api: Api; asked: string[] } {
   const asked: string[] = [];
   const get = (path: string) => {

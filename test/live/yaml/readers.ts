@@ -1,7 +1,7 @@
 import { spawnSync, type SpawnSyncOptionsWithStringEncoding } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What a parser makes of a document: JSON, or an error. */
+/** The result of a parser for a document: JSON, or an error. */
 export interface Reading {
   readonly json?: unknown;
   readonly error?: string;
@@ -13,7 +13,7 @@ export type Read = (texts: readonly string[]) => Reading[];
 interface Command {
   readonly program: string;
   readonly args: readonly string[];
-  /** What to do if it fails. */
+  /** The cure if it fails. */
   readonly cure: string;
   readonly options?: Partial<SpawnSyncOptionsWithStringEncoding>;
 }

@@ -99,5 +99,5 @@ test('after two errors, the second while it undoes the first, the message names 
   expect(partly).toBeGreaterThan(6);
 });
 
-/** Fails at a step, and at each after it. */
+/** Throws at a step, and at each later one. */
 const from = (at: number): FileSystem => failingFiles((call) => (call >= at ? 'EIO' : undefined)).files;

@@ -11,7 +11,7 @@ test('takes JSON as it is', () => {
 });
 
 test("takes what Grafana's library builds", () => {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the classic form is what file provisioning takes
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the classic form is the one that file provisioning accepts
   const { uid, json } = file(new DashboardBuilder('Orders').uid('orders').build());
   expect(uid).toBe('orders');
   expect(JSON.parse(json)).toMatchObject({ title: 'Orders', uid: 'orders' });
@@ -27,7 +27,7 @@ test('fails when links would not find it again', () => {
 });
 
 test('fails on a builder that has not built', () => {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the classic form is what file provisioning takes
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the classic form is the one that file provisioning accepts
   expect(() => file(new DashboardBuilder('Orders').uid('orders'))).toThrow(/has no uid and no title.* pass the result of build\(\)/);
 });
 

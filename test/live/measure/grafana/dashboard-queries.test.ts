@@ -25,7 +25,7 @@ describe('a dashboard', () => {
     expect(await findings({ queries: { a: ['1'] } }, dashboard('a', 'b'))).toEqual(["dashboard 'Mesh', panel 'Panel of b': returns nothing: b"]);
   });
 
-  test('fails when a query is none, with what Prometheus says', async () => {
+  test('fails when a query is invalid, with the error of Prometheus', async () => {
     expect(await findings({ queries: { 'sum(': new Error('parse error') } }, dashboard('sum('))).toEqual([
       "dashboard 'Mesh', panel 'Panel of sum(': is refused (parse error): sum(",
     ]);
@@ -38,7 +38,7 @@ describe('a dashboard', () => {
     ]);
   });
 
-  test('fails when nobody has a metric, although the query returns data', async () => {
+  test('fails when a metric does not exist, although the query returns data', async () => {
     const expression = 'sum(typo) or vector(0)';
     const held = { queries: { [expression]: ['0'] }, names: { [expression]: ['typo', 'up'] }, series: ['up'] };
     expect(await findings(held, dashboard(expression))).toEqual([
@@ -89,11 +89,11 @@ test('a finding about a rule has the rule as data', async () => {
 });
 
 describe('rules', () => {
-  test('have no findings when what is recorded has data, and an alert nothing to say', async () => {
+  test('have no findings when recorded series have data and no alert fires', async () => {
     expect(await ruleFaults({ rules: [recorded(), alert()], queries: { 'sum(a)': ['1'] } })).toEqual([]);
   });
 
-  test('fail when what is recorded has no data', async () => {
+  test('fail when a recorded series has no data', async () => {
     expect(await ruleFaults({ rules: [recorded(), alert()] })).toEqual(["rule 'a:b' returns nothing: sum(a)"]);
   });
 
@@ -117,7 +117,7 @@ describe('rules', () => {
     expect(await ruleFaults({ rules: [alert()] }, two)).toEqual(["rule 'Down': Prometheus has 1 of 2"]);
   });
 
-  test('fail when nobody has a metric of an alert', async () => {
+  test('fail when a metric of an alert does not exist', async () => {
     const held = { rules: [alert()], names: { 'up == 0': ['upp'] }, series: ['up'] };
     expect(await ruleFaults(held, DECLARED.slice(1))).toEqual(["rule 'Down' asks for 'upp', of which Prometheus has no series: up == 0"]);
   });

@@ -49,11 +49,11 @@ describe('dashboards', () => {
     ]);
   });
 
-  test('leave out what is hidden, and what does not ask Prometheus', () => {
+  test('omit hidden queries and queries of other data sources', () => {
     expect(queries(panel('Rate', { ...expr('a'), hide: true }, { query: 'traces' }), { type: 'text', title: 'Words' })).toEqual([]);
   });
 
-  test('leave out what asks another data source', () => {
+  test('omit queries of another data source', () => {
     const from = (datasource: unknown) => ({ ...expr('a'), datasource });
     const sources = [{ type: 'loki', uid: 'a' }, { uid: '${LOGS}' }, '$LOGS', { type: '__expr__' }];
     const own = [{ type: 'prometheus', uid: '${DS}' }, { uid: '${DS}' }, { type: null }, 'Prometheus', null, undefined];
@@ -92,7 +92,7 @@ describe('dashboards', () => {
   });
 });
 
-describe('what looks like a dashboard', () => {
+describe('a text that looks like a dashboard', () => {
   const findings = (model: unknown, isForGrafana = false) => findingsOfDashboardFiles([file(model, isForGrafana)]);
 
   test.each<[string, unknown]>([

@@ -34,7 +34,7 @@ test.each([
   expect(await text('a{x="$x"}', [query('x', asked)])).toBe(`a{x="${value}"}`);
 });
 
-test('a query may stand in a field of its own', async () => {
+test('a query may have its own field', async () => {
   expect(await text('$x', [{ name: 'x', type: 'query', query: { query: 'label_values(namespace)' } }])).toBe('istio-system');
 });
 
@@ -100,7 +100,7 @@ test.each([
   expect(await text(`\${x:${format}}`, [{ ...all, allValue: '.*' }])).toBe('.*');
 });
 
-test('a variable may be what a query returns, label names or metrics', async () => {
+test('a variable may list query results, label names or metrics', async () => {
   expect(await text('$x', [query('x', 'query_result(sum(a) by (b))')])).toBe('{} 3 0');
   expect(await text('$x', [query('x', 'query_result(sum(a) by (b))', { regex: '/ (?<text>.)(?<value>.)/' })])).toBe(' ');
   expect(await text('$x', [query('x', 'label_names()', { regex: '^name.*' })])).toBe('namespace');
@@ -130,11 +130,11 @@ test('fails when a variable has no value, and for each query that needs it', asy
   await expect(text('$job', [none])).rejects.toThrow("variable 'job' has no value: $job");
 });
 
-test('a variable that needs one without a value is no fault of its own', async () => {
+test('a variable that depends on one without a value is not reported itself', async () => {
   expect(await findings(query('job', 'label_values(up, job)'), query('pod', 'label_values(up{job="$job"}, pod)'))).toHaveLength(1);
 });
 
-test('a variable of another data source has no value, which is no fault', async () => {
+test('a variable of another data source has no value, which is no finding', async () => {
   const elsewhere = query('x', 'traces()', { isElsewhere: true });
   expect(await findings(elsewhere)).toEqual([]);
   await expect(text('$x', [elsewhere])).rejects.toThrow(UnusableVariable);

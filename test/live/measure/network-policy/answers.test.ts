@@ -14,7 +14,7 @@ test('the policies that allow a connection stand apart from others that select i
   expect(read(RECORDED)[0]).toEqual({ allowed: true, egress: { allowing: [1], others: [0] }, ingress: { allowing: [2], others: [0] } });
 });
 
-test('an end that no policy selects has none', () => {
+test('an end that no policy selects has no policies', () => {
   expect(read(RECORDED)[1]).toEqual({ allowed: false, egress: { allowing: [], others: [] }, ingress: { allowing: [], others: [0, 2] } });
 });
 

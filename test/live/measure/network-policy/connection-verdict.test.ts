@@ -10,11 +10,11 @@ const ANSWERS = readAnswers(RECORDED, TRAFFIC);
 const verdict = (at: number, allowed: boolean) =>
   said({ ...ASKED[at]!, expect: { allowed } }, connectionVerdict(allowed, { answer: ANSWERS[at]!, traffic: TRAFFIC[at]!, policies: POLICIES }));
 
-test('what is allowed as expected holds', () => {
+test('a connection that is allowed as expected holds', () => {
   expect(verdict(0, true)).toEqual({ holds: true, measured: 'allowed' });
 });
 
-test('what is denied as expected holds, and says on which side', () => {
+test('a connection that is denied as expected holds, and names the side', () => {
   const measured = 'denied: no policy of cart.shop allows ingress from guest.other to 8080/TCP';
   expect(verdict(1, false)).toEqual({ holds: true, measured });
 });
@@ -25,7 +25,7 @@ test('both sides are named when both deny', () => {
   );
 });
 
-test('what is denied unexpectedly names the policies that select the end', () => {
+test('an unexpectedly denied connection names the policies that select the end', () => {
   expect(verdict(2, true)).toMatchObject({
     holds: false,
     reason:
@@ -34,7 +34,7 @@ test('what is denied unexpectedly names the policies that select the end', () =>
   });
 });
 
-test('what is allowed unexpectedly names the policies that allow it', () => {
+test('an unexpectedly allowed connection names the policies that allow it', () => {
   expect(verdict(0, false)).toEqual({
     holds: false,
     measured: 'allowed',
@@ -44,7 +44,7 @@ test('what is allowed unexpectedly names the policies that allow it', () => {
   });
 });
 
-test('what is allowed unexpectedly for want of policies says so', () => {
+test('an unexpectedly allowed connection says that no policy selects its end', () => {
   expect(verdict(3, false).reason).toBe(
     'egress to 203.0.113.7 8080/TCP is not limited: no NetworkPolicy selects guest.other for it; ' +
       '203.0.113.7 is outside the cluster, where no NetworkPolicy limits ingress from guest.other to 8080/TCP',

@@ -7,7 +7,7 @@ const TRAFFIC = [traffic({ from: 'web.shop', to: 'cart.shop', port: 8080 })];
 const ask = (program: string) => askCyclonus(program, POLICIES, TRAFFIC);
 const fatal = (message: string) => standIn(`printf '%s\\n' 'time="now" level=fatal msg="${message}"' >&2`, 'exit 1');
 
-test('the answer is what it prints', async () => {
+test('the answer equals the real output', async () => {
   await expect(ask(standIn('echo yes'))).resolves.toBe('yes\n');
 });
 
@@ -30,7 +30,7 @@ test('fails when it is not there', async () => {
   await expect(ask('/nowhere/cyclonus')).rejects.toThrow('there is no cyclonus at /nowhere/cyclonus, which judges NetworkPolicies. Install it');
 });
 
-test('fails with what it said and about which policy, without its stack', async () => {
+test('fails with its message and the policy, without its stack', async () => {
   const said = String.raw`json: unknown field \"podSelektor\"\nunable to unmarshal yaml\nmain.main\n\t/src/main.go:8\nunable to parse at x/web.shop.json`;
   await expect(ask(fatal(said))).rejects.toThrow(
     /^cyclonus cannot judge these NetworkPolicies: json: unknown field "podSelektor" \(NetworkPolicy\/web\.shop\)$/,

@@ -18,7 +18,7 @@ test.each([
   expect(toCyclonusPolicy(policy('deny', spec), 0).spec.policyTypes).toEqual(types);
 });
 
-test('a policy keeps its rules and what it selects', () => {
+test('a policy keeps its rules and its selector', () => {
   const spec = { podSelector: { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'canary', operator: 'Exists' }] }, ingress: [{}] };
   const { podSelector, ingress } = toCyclonusPolicy(policy('deny', spec), 3).spec;
   expect({ podSelector, ingress }).toEqual({

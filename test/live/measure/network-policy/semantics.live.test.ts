@@ -8,7 +8,7 @@ import { ASKED, policy, POLICIES, RECORDED, SHOP, traffic } from './shop';
 /** A policy with rules whose fields nothing here looks at. */
 const cart = (rules: object) => policy('cart', { podSelector: { matchLabels: { app: 'cart' } }, ...rules });
 
-/** Whether this one policy lets a connection reach cart. */
+/** True if this one policy allows a connection to cart. */
 async function reachesCart(rules: object, from: string, port = 8080): Promise<boolean> {
   const objects = [...SHOP.filter(({ kind }) => kind !== 'NetworkPolicy'), cart(rules)];
   const expectation = { promise: '', connection: { from, to: 'cart.shop', port }, expect: { allowed: true } };
@@ -65,7 +65,7 @@ test('a misspelt field is refused by name', async () => {
   await expect(reachesCart({ ingresss: [] }, 'web.shop')).rejects.toThrow('unknown field "ingresss" (NetworkPolicy/cart.shop)');
 });
 
-test('the recorded output is what it prints', async () => {
+test('the recorded output equals the real output', async () => {
   const asked = ASKED.map(({ connection }) => traffic(connection));
   expect(await askCyclonus(realCyclonus(), POLICIES, asked)).toBe(RECORDED);
 });

@@ -57,7 +57,7 @@ export const ASKED: readonly ConnectionExpectation[] = [
   expected('cart.shop', 'web.shop', false),
 ];
 
-/** What cyclonus v0.5.6 printed of it. */
+/** The recorded output of cyclonus v0.5.6. */
 export const RECORDED = readFileSync(join(__dirname, 'recorded/shop.txt'), 'utf8');
 
 const STAND_INS = mkdtempSync(join(tmpdir(), 'stand-ins-'));
@@ -65,7 +65,7 @@ afterAll(() => {
   rmSync(STAND_INS, { recursive: true });
 });
 
-/** A program that stands in for cyclonus: the lines of a shell script. */
+/** A stand-in for cyclonus: the lines of a shell script. */
 export function standIn(...lines: readonly string[]): string {
   const path = join(mkdtempSync(join(STAND_INS, 'of-')), 'cyclonus');
   writeFileSync(path, ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });

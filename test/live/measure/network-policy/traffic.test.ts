@@ -16,7 +16,7 @@ test.each([
   expect(traffic({ from: 'web.shop', to: 'cart.shop', ...port }).portName).toBe('');
 });
 
-test('cyclonus is told of pods by labels, and of addresses outside by nothing else', () => {
+test('cyclonus gets pods by their labels, and outside addresses as they are', () => {
   const file = trafficFile([traffic({ from: '203.0.113.7', to: 'cart.shop', port: 8080 })]);
   const namespaceLabels = { tier: 'gold', 'kubernetes.io/metadata.name': 'shop' };
   expect(JSON.parse(file)).toEqual([

@@ -29,6 +29,6 @@ test('asks once for a metric that there is, and again for one that there is not'
   expect(asked.query.mock.calls.map(([expression]) => expression)).toEqual(['a', 'b', 'a'].map((name) => `count({__name__="${name}"})`));
 });
 
-test('what exists only after a mistake may be absent', async () => {
+test('metrics that exist only after an error may be absent', async () => {
   expect(await new Metrics(prometheus(named(...MAY_BE_ABSENT))).missingOf('any')).toEqual([]);
 });

@@ -52,7 +52,7 @@ test('asks for the values of a label, of some series or of all', async () => {
   ]);
 });
 
-test('fails with what Prometheus says of an expression', async () => {
+test('fails with the error of Prometheus about an expression', async () => {
   const origin = await serve(() => ({
     status: 400,
     body: { status: 'error', errorType: 'bad_data', error: 'parse error: unclosed left parenthesis' },
@@ -96,7 +96,7 @@ test('asks for the metrics that an expression names', async () => {
   expect([asked[0]!.pathname, asked[0]!.searchParams.get('query')]).toEqual(['/api/v1/parse_query', 'up']);
 });
 
-test('fails with the workload when nobody answers', async () => {
+test('fails, naming the workload, when it does not answer', async () => {
   await expect(new PrometheusClient('http://127.0.0.1:1', 'prometheus.istio-system').jobs()).rejects.toThrow(
     /^prometheus\.istio-system does not answer: /,
   );
@@ -119,7 +119,7 @@ test('metrics may be named by a regular expression', () => {
   expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '=~', 'a|b')))).toEqual([{ type: '=~', name: 'a|b' }]);
 });
 
-test('what is not named is nothing to look for', () => {
+test('finds no metric without a name', () => {
   expect(metricsIn(selector(matcher('job', '=', 'x'), matcher('__name__', '!=', 'a')))).toEqual([]);
   expect(metricsIn({ type: 'numberLiteral', val: '1' })).toEqual([]);
 });

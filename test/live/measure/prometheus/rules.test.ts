@@ -3,7 +3,7 @@ import { rulesIn } from '../../../../live/measure/prometheus/rules';
 const SOURCE = { object: { kind: 'ConfigMap', metadata: { name: 'rules', namespace: 'shop' } }, file: 'shop.yaml' };
 const files = (text: string) => rulesIn([{ source: SOURCE, files: { 'rules.yml': text } }]);
 
-test('rules are what is recorded, and alerts', () => {
+test('rules are recording rules and alerts', () => {
   const text = 'groups:\n  - name: a\n    rules:\n      - { record: "a:b", expr: up }\n      - { alert: Down, expr: up == 0 }\n';
   expect(files(text)).toEqual([
     { name: 'a:b', source: SOURCE },

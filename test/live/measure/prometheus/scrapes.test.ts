@@ -14,7 +14,7 @@ afterEach(() => jest.useRealTimers());
 const BED = testbedOf({ metrics: ['10.0.0.1', 'prom/prometheus:v3.5.0'], cart: ['10.0.0.2', 'cart'] });
 const EXPECTATION = { promise: 'Cart is scraped.', prometheus: 'metrics.shop', expect: { targets: { pods: ['cart.shop'] } } };
 
-/** What Prometheus scrapes now. */
+/** Sets the targets of Prometheus. */
 const scrape = (...health: string[]) => {
   const targets = health.map((is) => ({ scrapePool: 'pods', scrapeUrl: 'http://10.0.0.2:8080/metrics', health: is, lastError: '' }));
   pages.set('http://10.0.0.1:9090/api/v1/scrape_pools', { status: 'success', data: { scrapePools: ['pods'] } });
@@ -43,7 +43,7 @@ describe("the stand-in for Istio's metrics", () => {
     kubelet: { all: () => [...BED.kubelet.all(), standIn], podsOf: (workload: string) => BED.kubelet.podsOf(workload) },
   } as unknown as Testbed;
 
-  /** What is judged when a job scrapes it there, too. */
+  /** The verdict when a job scrapes this URL, too. */
   async function judged(scrapeUrl: string) {
     const targets = ['http://10.0.0.2:8080/metrics', scrapeUrl].map((url) => ({ scrapePool: 'pods', scrapeUrl: url, health: 'up', lastError: '' }));
     scrape('up');

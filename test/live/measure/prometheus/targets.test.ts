@@ -59,7 +59,7 @@ test('fails when a pod is two targets', () => {
   expect(judge([SELF, CART, WEB, target('proxies', '10.0.0.3:15090')]).reason).toBe('proxies: web-v1.shop has 2 targets for its pod web-v1');
 });
 
-test('fails when a target is down, with what Prometheus says', () => {
+test('fails when a target is down, with the error of Prometheus', () => {
   const down = { ...WEB, health: 'down', lastError: 'connection refused' } as const;
   expect(judge([SELF, CART, down])).toEqual({
     holds: false,
@@ -122,7 +122,7 @@ test('fails when a place is of no job that is promised', () => {
   expect(judgeAt([SELF, CART, WEB], { proxy: ':15020/metrics' }).reason).toBe('at has a job proxy, which targets does not have');
 });
 
-describe('what is ignored', () => {
+describe('an ignored target', () => {
   const ignoring = (at: string) => judge([SELF, CART, WEB], { ignored: { workload: 'web-v1.shop', at } }, { ...PROMISED, proxies: ['cart-v1.shop'] });
 
   test('is left out', () => {

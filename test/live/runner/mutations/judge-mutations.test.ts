@@ -46,7 +46,7 @@ test('fails when the API server refuses the mistake, whatever promises fail', ()
   expect(found(refused, fails(at(CART))).findings).toEqual([{ ...findings[0], message: 'it could not be applied: denied by the webhook' }]);
 });
 
-test('a check of an object is a promise, one of the whole mesh is none', () => {
+test('a check of an object is a promise, a check of the whole mesh is not', () => {
   const failed = { verdict: 'fails', findings: [because('no data')] } as const;
   const check = { check: 'rules', facts: { rules: 1 } } as const;
   expect(messages(checkResult(check, { ...failed, objects: [at(CART)] }))).toEqual([]);
