@@ -65,7 +65,7 @@ export class ResultLog {
     this.add({ ...this.subject, kind: 'check', ...check, verdict: 'skipped', findings: [reason], objects, seconds: 0 });
   }
 
-  /** Whether an expectation or a check fails, or an expectation was not judged. */
+  /** True if an expectation or a check fails, or if an expectation was not judged. */
   get failed(): boolean {
     return this.results.some(isFailure);
   }

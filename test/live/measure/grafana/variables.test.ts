@@ -19,7 +19,7 @@ async function text(expression: string, variables: readonly Variable[], repeated
   return replaced({ expression, repeatedBy }, await choicesOf(dashboard, await fakePrometheus(HELD), 15_000));
 }
 
-/** Why variables have no value. */
+/** The reasons for which variables have no value. */
 async function findings(...variables: readonly Variable[]): Promise<readonly string[]> {
   return (await choicesOf({ title: 'Mesh', source: SOURCE, variables, queries: [] }, await fakePrometheus(HELD), 15_000)).findings;
 }
