@@ -83,7 +83,7 @@ const OURS = inside([...Object.keys(ROOMS), 'test']);
 
 const rooms = Object.entries(ROOMS).map(([room, allowed]) => ({
   name: `room-${room.replace('.ts', '')}`,
-  comment: `${room} may import ${allowed.join(', ') || 'no other room'}.`,
+  comment: `${room} may import ${allowed.join(', ') || 'no other folder'}.`,
   from: { path: inside([room]) },
   to: { path: OURS, pathNot: inside([room, ...allowed]) },
 }));

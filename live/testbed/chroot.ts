@@ -21,7 +21,7 @@ const DEVICES = ['null', 'zero', 'full', 'random', 'urandom'];
 export function populateRoot(root: string, image: Image, etc: string): void {
   for (const folder of ['proc', 'tmp', 'etc', image.folder]) mkdirSync(join(root, folder), { recursive: true });
   chmodSync(join(root, 'tmp'), 0o1777);
-  // What a volume has put there stays.
+  // Files that a volume put there stay.
   cpSync(etc, join(root, 'etc'), { recursive: true, force: false });
   for (const file of [image.entrypoint, ...DEVICES.map((device) => `dev/${device}`)]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });

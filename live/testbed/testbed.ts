@@ -54,7 +54,7 @@ export async function boot({ tools, install, images, onPhase }: BootOptions): Pr
   };
   const folder = TESTBED_FOLDER;
   const own = await phase('network and programs', () => prepareMachine(tools, folder));
-  // What ends before there is a kubelet to report to makes the boot fail by itself.
+  // A program that ends before the kubelet exists makes the boot fail anyway.
   let report: (message: string) => void = () => undefined;
   const { api, kubeconfig, kubeconfigFor } = await phase('etcd and kube-apiserver', () =>
     startControlPlane(own, join(folder, 'control-plane'), (message) => {

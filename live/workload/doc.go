@@ -32,7 +32,7 @@
 // unless it has tls.
 //
 // The first route that matches the path, and the method if it has one, answers; its status is 200 by default. Without a match the
-// answer is 200, too. A route calls its URLs with GET, one after the other. In them, {last} stands for the last segment of the path that
+// answer is 200, too. A route calls its URLs with GET, one after the other. In them, {last} means the last segment of the path that
 // was asked for (0 of /cart/0). The answer is
 //
 //	{"workload": "...", "pod": "...", "path": "/cart/0", "calls": [{"url": "...", "status": 200, "body": {...}}]}

@@ -26,7 +26,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Stands in for bench/measure/main.go: runs what it is given, and says always the same of it. */
+/** A stand-in for bench/measure/main.go. It runs the program, and always reports the same figures. */
 function meter(report: object): string {
   const file = join(folder, 'meter');
   writeFileSync(file, `#!/bin/sh\nout=$1; shift; "$@" >"$out"\necho '${JSON.stringify(report)}'\n`);

@@ -103,7 +103,7 @@ describe.each(cases)('%s', (_, subject) => {
   test('traces the share of requests that its Telemetry says', () => {
     const sampling = objectsOf(subject, 'Telemetry')[0]?.spec.tracing[0].randomSamplingPercentage as number;
     for (const { promise, request, expect: outcome } of requestsOf(subject).filter((each) => each.expect.traced)) {
-      // What a caller decided is not decided anew.
+      // A decision of the caller is not made again.
       const isDecided = ['traceparent', 'x-client-trace-id'].some((name) => request.headers?.[name] !== undefined);
       if (!isDecided) expect([promise, outcome.traced!.share ?? 100]).toEqual([promise, sampling]);
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Texts that YAML 1.1, YAML 1.2 or one of their parsers reads as something else if they are unquoted or badly escaped. */
 export const TRAPS: readonly string[] = [
-  // What YAML means by them: nothing, yes, no, a merge, a value.
+  // Texts with a meaning in YAML: null, true, false, a merge, a value.
   ...['', '~', 'null', 'Null', 'NULL', 'y', 'Y', 'n', 'N', 'yes', 'Yes', 'no', 'NO', 'on', 'Off', 'true', 'True', 'FALSE', '<<', '=', '!!str', '!'],
   // Numbers of one dialect or another.
   ...['0', '-0', '+1', '1_000', '1__0', '0777', '08', '0o17', '0O17', '0x1F', '0X1F', '0b11', '0B11', '-0x1f', '+0b1', '-0o7', '1:30', '190:20:30'],

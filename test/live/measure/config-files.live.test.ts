@@ -17,7 +17,7 @@ function istiosGrafana(): string {
   return join(Dir, 'samples/addons/grafana.yaml');
 }
 
-/** A Prometheus that has a series, with every label, of whatever it is asked for. */
+/** A Prometheus that has a series of every metric, with every label. */
 async function prometheusWithEverything(): Promise<PrometheusClient> {
   const names = ['source_workload', 'source_workload_namespace', 'source_cluster', 'destination_workload', 'destination_workload_namespace'];
   const metric = Object.fromEntries([...names, 'destination_cluster', 'destination_service'].map((label) => [label, 'cart']));
