@@ -1,5 +1,3 @@
-import { qualifiedHost } from '../match/host';
-import type { LabelSelector } from '../match/labels';
 import { lastOfEach, type SourceObject } from '../objects';
 import { type Gateway, gatewayIn } from './gateway';
 import { GatewayIndex } from './gateway-index';
@@ -78,19 +76,9 @@ export class Mesh {
     return this.workloadsByName.get(fullName) ?? [];
   }
 
-  /** The workloads of a namespace whose pods a selector matches. */
-  workloadsMatching(namespace: string, selector: LabelSelector): readonly Workload[] {
-    return this.workloadIndex.matching(namespace, selector);
-  }
-
   /** The Service of a name. */
   service(fullName: string): Service | undefined {
     return this.servicesByName.get(fullName);
-  }
-
-  /** The Service that a host means to a pod of a namespace: `reviews`, `reviews.bookinfo.svc.cluster.local`. */
-  serviceOfHost(host: string, namespace: string): Service | undefined {
-    return this.service(qualifiedHost(host, namespace));
   }
 
   /** The workloads behind a Service, or the workloads of the name when there is no such Service. */

@@ -1,4 +1,4 @@
-import { hasLabels, type Labels, type LabelSelector, matchesSelector } from '../match/labels';
+import { hasLabels, type Labels } from '../match/labels';
 import { push } from './grouped';
 import type { Workload } from './workload';
 
@@ -24,11 +24,6 @@ export class WorkloadIndex {
     const lists = Object.entries(labels).map(([key, value]) => this.byLabel.get(keyOf(namespace, key, value)) ?? []);
     const shortest = lists.reduce<readonly Workload[]>((found, list) => (list.length < found.length ? list : found), this.in(namespace));
     return shortest.filter((workload) => hasLabels(workload.labels, labels));
-  }
-
-  /** The workloads of a namespace that a selector of Kubernetes matches. */
-  matching(namespace: string, selector: LabelSelector): readonly Workload[] {
-    return this.withLabels(namespace, selector.matchLabels ?? {}).filter(({ labels }) => matchesSelector(labels, selector));
   }
 }
 

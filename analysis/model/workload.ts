@@ -1,9 +1,7 @@
 import { fullName, namespaceOf, type SourceObject } from '../objects';
 import type { Labels } from '../match/labels';
 import { containersOf, type ContainerPort, type PodSpec, podTemplateOf } from './pod-spec';
-
-/** A trust domain, unless a mesh is installed with another. */
-const TRUST_DOMAIN = 'cluster.local';
+import { principalOf } from './principal';
 
 /** An object that is a pod, or makes pods. */
 export interface Workload {
@@ -57,9 +55,6 @@ export function workloadIn(source: SourceObject): Workload | undefined {
  * `istio: ingressgateway`; istiod's are `app: istiod`.
  */
 export function labelsOfUndeclaredPods(fullName: string): Labels {
-  const app = fullName.slice(0, fullName.indexOf('.'));
+  const [app = ''] = fullName.split('.');
   return { app, istio: app.replace(/^istio-/, '') };
 }
-
-/** The principal of a ServiceAccount, as AuthorizationPolicies name it. */
-export const principalOf = (namespace: string, serviceAccount: string): string => `${TRUST_DOMAIN}/ns/${namespace}/sa/${serviceAccount}`;

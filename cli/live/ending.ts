@@ -1,18 +1,17 @@
+import { constants } from 'node:os';
 import { isLocked, unlock } from '../../live/testbed/lock';
 import { LOCK_FILE, removeTestbed } from '../../live/testbed/testbed';
 import type { Io, TextOutput } from '../io';
-
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 let isEnding = false;
 
 /** Ends the process at a signal. If this run has the testbed, it is removed. */
 export function endAtSignals({ stderr }: Io): void {
-  for (const [signal, number] of Object.entries(SIGNALS)) {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isEnding) return;
       isEnding = true;
-      void end(signal, stderr).finally(() => process.exit(128 + number));
+      void end(signal, stderr).finally(() => process.exit(128 + constants.signals[signal]));
     });
   }
   // The reader of a pipe is gone, as in `| head`: end as at a signal.

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkDnsName, checkHost, checkOneOf, checkPort } from '../internal/checks';
 import { ISTIO_NAMESPACE } from '../internal/namespace';
+import { OTLP_GRPC_PORT } from '../internal/ports';
 
 const PROFILES = ['demo', 'default', 'ambient', 'minimal'] as const;
 const SERVICE_TYPES = ['LoadBalancer', 'NodePort', 'ClusterIP'] as const;
@@ -56,9 +57,9 @@ export class IstioInstall extends Construct {
     if (tracing !== undefined) {
       checkDnsName(this, 'name of the tracing provider', tracing.name);
       checkHost(this, tracing.service, 'exact');
-      checkPort(this, tracing.port ?? 4317);
+      checkPort(this, tracing.port ?? OTLP_GRPC_PORT);
     }
-    const opentelemetry = tracing && { service: tracing.service, port: tracing.port ?? 4317 };
+    const opentelemetry = tracing && { service: tracing.service, port: tracing.port ?? OTLP_GRPC_PORT };
     new ApiObject(this, 'Resource', {
       apiVersion: 'install.istio.io/v1alpha1',
       kind: 'IstioOperator',

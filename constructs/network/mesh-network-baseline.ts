@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { ISTIO_NAMESPACE, namespaceOf } from '../internal/namespace';
+import { MERGED_METRICS_PORT, OTLP_GRPC_PORT } from '../internal/ports';
 import type { IMeshService, PodSelection } from '../workloads/references';
 import { AllowIngressFrom } from './allow-ingress-from';
 import { AllowDns } from './allow-dns';
-import type { CidrPeer } from './peers';
+import { type CidrPeer, tcp } from './peers';
 import { RestrictEgress } from './restrict-egress';
 
 /** Properties of `MeshNetworkBaseline`. */
@@ -36,14 +37,10 @@ export interface MeshNetworkBaselineProps {
   readonly nodes?: readonly CidrPeer[];
 }
 
-const tcp = (...ports: number[]) => ports.map((port) => ({ port }));
-
 /** Ports of Istio. Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
 const XDS_AND_CA = 15012;
 const WEBHOOKS = 15017;
-const MERGED_METRICS_AND_PROBES = 15020;
 const READINESS = 15021;
-const OTLP_GRPC = 4317;
 
 /**
  * Promises that the mesh works under DenyAllIngress and DenyAllEgress: pods resolve names, sidecars reach istiod, the gateway reaches the
@@ -68,7 +65,7 @@ export class MeshNetworkBaseline extends Construct {
     new AllowDns(this, 'Dns', { name: 'allow-dns', from: pods });
     const egress = (name: string, peer: PodSelection) => ({ name, from: pods, to: [peer], dns: false });
     new RestrictEgress(this, 'Istiod', { ...egress('allow-istiod', istiod), ports: tcp(XDS_AND_CA, WEBHOOKS) });
-    if (tracing) new RestrictEgress(this, 'Tracing', { ...egress('allow-tracing', tracing), ports: tcp(OTLP_GRPC) });
+    if (tracing) new RestrictEgress(this, 'Tracing', { ...egress('allow-tracing', tracing), ports: tcp(OTLP_GRPC_PORT) });
     const ingress = (name: string, to: PodSelection) => ({ name, to });
     for (const entry of props.entries) {
       const ports = tcp(entry.port);
@@ -79,12 +76,12 @@ export class MeshNetworkBaseline extends Construct {
       });
     }
     if (prometheus) {
-      new AllowIngressFrom(this, 'Prometheus', { ...ingress('allow-prometheus', pods), from: [prometheus], ports: tcp(MERGED_METRICS_AND_PROBES) });
+      new AllowIngressFrom(this, 'Prometheus', { ...ingress('allow-prometheus', pods), from: [prometheus], ports: tcp(MERGED_METRICS_PORT) });
     }
     new AllowIngressFrom(this, 'Probes', {
       ...ingress('allow-probes', pods),
       from: props.nodes ?? 'anywhere',
-      ports: tcp(MERGED_METRICS_AND_PROBES, READINESS),
+      ports: tcp(MERGED_METRICS_PORT, READINESS),
     });
   }
 }

@@ -40,6 +40,9 @@ export const DNS_PORTS: readonly NetworkPort[] = [
   { port: 53, protocol: 'TCP' },
 ];
 
+/** TCP ports. */
+export const tcp = (...ports: number[]): NetworkPort[] => ports.map((port) => ({ port }));
+
 /** Pods of any namespace. */
 export const ANY_NAMESPACE: NetworkPolicyPeer = { namespaceSelector: {} };
 

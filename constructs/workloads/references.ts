@@ -47,14 +47,3 @@ export function checkService(scope: Construct, service: IMeshService): void {
   const given = JSON.stringify(service) ?? 'missing';
   throw new ConstructError(scope, `service is ${given}.`, 'Pass the construct, such as a VersionedService, not its name.');
 }
-
-/**
- * The principal of a ServiceAccount.
- *
- * In policies, `cluster.local` means the mesh's trust domain, whatever its name.
- *
- * @see https://istio.io/latest/docs/tasks/security/authorization/authz-td-migration/
- */
-export function principalOf(namespace: string, serviceAccountName: string): string {
-  return `cluster.local/ns/${namespace}/sa/${serviceAccountName}`;
-}

@@ -5,7 +5,8 @@ import { ConstructError } from '../internal/construct-error';
 import { namespaceOf } from '../internal/namespace';
 import { addDeployment } from './deployment';
 import type { ContainerProps } from './pod-spec';
-import { type IMeshService, principalOf } from './references';
+import type { IMeshService } from './references';
+import { principalOf } from '../../analysis/model/principal';
 import { addHttpService } from './service';
 import { addServiceAccount } from './service-account';
 

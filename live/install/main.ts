@@ -3,6 +3,7 @@
  * of the user: $CDK8S_MESH_CACHE, else $XDG_CACHE_HOME/cdk8s-mesh, else ~/.cache/cdk8s-mesh. Does nothing when all is there.
  * A part whose pins, flags or sources change is built anew, and its older build removed.
  */
+import { constants } from 'node:os';
 import { cacheFolder } from './cache';
 import { Commands, Interrupted } from './commands';
 import { install } from './install';
@@ -12,7 +13,6 @@ import { Progress } from './progress';
 import { allParts } from './recipes';
 
 const USAGE = 'Usage: npm run live:install (it takes no arguments; CDK8S_MESH_CACHE names another folder to install into)';
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.length > 0) {
@@ -21,9 +21,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const commands = new Commands();
   let signalled = 0;
-  for (const [signal, number] of Object.entries(SIGNALS)) {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      signalled = number;
+      signalled = constants.signals[signal];
       commands.interrupt();
     });
   }

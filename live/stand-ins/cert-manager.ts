@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../../analysis/objects';
+import { type KubernetesObject, namespaceOf } from '../../analysis/objects';
 import type { Testbed } from '../testbed/testbed';
 import { createUnlessPresent } from '../testbed/api';
 
@@ -32,15 +32,17 @@ export async function playCertManager(testbed: Testbed, objects: readonly Kubern
   }
 }
 
-async function issue(testbed: Testbed, { metadata, spec }: Certificate): Promise<void> {
+async function issue(testbed: Testbed, requested: Certificate): Promise<void> {
+  const { spec } = requested;
   const { certificate, key } = await testbed.authority.issue(spec.dnsNames);
   const stringData = { 'tls.crt': certificate, 'tls.key': key };
   const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: spec.secretName }, type: 'kubernetes.io/tls', stringData };
-  await createUnlessPresent(testbed.api, `/api/v1/namespaces/${metadata.namespace ?? 'default'}/secrets`, secret);
+  await createUnlessPresent(testbed.api, `/api/v1/namespaces/${namespaceOf(requested)}/secrets`, secret);
 }
 
-async function answerChallenges(testbed: Testbed, { metadata, spec }: Certificate, ingressClassName?: string): Promise<void> {
-  const namespace = metadata.namespace ?? 'default';
+async function answerChallenges(testbed: Testbed, requested: Certificate, ingressClassName?: string): Promise<void> {
+  const { metadata, spec } = requested;
+  const namespace = namespaceOf(requested);
   const name = `${SOLVER}-${metadata.name}`;
   const labels = { 'acme.cert-manager.io/http01-solver': 'true', certificate: metadata.name };
   const securityContext = { allowPrivilegeEscalation: false, runAsNonRoot: true, runAsUser: 1000, capabilities: { drop: ['ALL'] } };

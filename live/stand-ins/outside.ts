@@ -1,4 +1,7 @@
 import { type Expectation, ofKind } from '../../analysis/expectations';
+import { isIpAddress } from '../../analysis/match/cidr';
+import { qualifiedHost } from '../../analysis/match/host';
+import { namespaceOfName } from '../../analysis/objects';
 import type { Testbed } from '../testbed/testbed';
 import { OUTSIDE_NAMESPACE } from '../testbed/testbed-objects';
 
@@ -34,13 +37,11 @@ export async function createHosts(testbed: Testbed, hosts: readonly string[]): P
   }
 }
 
-/** The hosts in URLs of expectations that are no Services: the second label of their names is no namespace. */
+/** The hosts in URLs of expectations that are no Services: they have a dot, and are in no namespace. */
 export function externalHosts(expectations: readonly Expectation[], namespaces: readonly string[]): string[] {
   const hosts = ofKind('request', expectations).map(({ request }) => new URL(request.url).hostname);
-  const isExternal = (host: string) => {
-    const [, second] = host.split('.');
-    return second !== undefined && !namespaces.includes(second) && !/^[\d.]+$/.test(host);
-  };
+  const isService = (host: string) => !host.includes('.') || namespaces.includes(namespaceOfName(qualifiedHost(host, '')));
+  const isExternal = (host: string) => !isService(host) && !isIpAddress(host);
   return [...new Set(hosts)].filter(isExternal).sort();
 }
 

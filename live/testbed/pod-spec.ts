@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { type KubernetesObject, quantityOf } from '../../analysis/objects';
+import { type KubernetesObject, namespaceOf, quantityOf } from '../../analysis/objects';
 import { API_SERVICE, MACHINE_ADDRESS } from './network';
 import { TestbedError } from '../live-error';
 
@@ -92,11 +92,12 @@ export interface PodFields {
 export const isReady = (pod: Pod): boolean => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 
 /** The workload that a Pod belongs to, `NAME.NAMESPACE`: its Deployment, or itself. */
-export function workloadOf({ metadata }: Pod): string {
+export function workloadOf(pod: Pod): string {
+  const { metadata } = pod;
   const owner = metadata.ownerReferences?.find(({ kind }) => kind === 'ReplicaSet')?.name;
   const hash = metadata.labels?.['pod-template-hash'];
   const name = owner === undefined ? metadata.name : owner.replace(new RegExp(`-${hash}$`), '');
-  return `${name}.${metadata.namespace ?? 'default'}`;
+  return `${name}.${namespaceOf(pod)}`;
 }
 
 /** The container of Istio's proxy: of a sidecar, a native sidecar or a gateway. */

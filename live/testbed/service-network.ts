@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { KubernetesObject } from '../../analysis/objects';
+import { fullName, type KubernetesObject, namespaceOf } from '../../analysis/objects';
 import type { Api } from './api';
 import { must, run } from './exec';
 import { hostsFile, inside, type Netns, SERVICE_NETWORK } from './network';
@@ -109,11 +109,12 @@ export class ServiceNetwork {
 export function hostsOf(services: readonly ClusterService[], outside: ReadonlyMap<string, string>, from: string): string {
   const lines = ['127.0.0.1 localhost'];
   for (const [host, address] of outside) lines.push(`${address} ${host}`);
-  for (const { metadata, spec } of services) {
-    const { name, namespace = 'default' } = metadata;
-    const qualified = `${name}.${namespace}`;
+  for (const service of services) {
+    const { name } = service.metadata;
+    const namespace = namespaceOf(service);
+    const qualified = fullName(service);
     const names = [`${qualified}.svc.cluster.local`, `${qualified}.svc`, qualified, ...(namespace === from ? [name] : [])];
-    lines.push(`${spec.clusterIP!} ${names.join(' ')}`);
+    lines.push(`${service.spec.clusterIP!} ${names.join(' ')}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { type Expectation, isOfKind, ofKind, polarity, readExpectations, type RequestExpectation } from '../../analysis/expectations';
+import { namespaceOfName } from '../../analysis/objects';
 import { find, type Manifest, ROOT } from '../support/manifests';
 
 const SHOP = join(ROOT, 'examples/shop');
@@ -33,7 +34,7 @@ function workloadsOf(expectation: Expectation): readonly string[] {
 /** The service that a URL names, seen from the sender's namespace. */
 function serviceOf({ request: { from, url } }: RequestExpectation): string {
   const { hostname } = new URL(url);
-  return hostname.includes('.') ? hostname : `${hostname}.${from.slice(from.lastIndexOf('.') + 1)}`;
+  return hostname.includes('.') ? hostname : `${hostname}.${namespaceOfName(from)}`;
 }
 
 const outcomeOf = <Name extends keyof RequestExpectation['expect']>(name: Name) =>

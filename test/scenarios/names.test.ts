@@ -1,6 +1,6 @@
 import { type Connection, type Expectation, isOfKind, type RequestExpectation } from '../../analysis/expectations';
 import { qualifiedHost } from '../../analysis/match/host';
-import { fullName } from '../../analysis/objects';
+import { fullName, namespaceOfName } from '../../analysis/objects';
 import { cases, requestsOf, type Subject } from './subjects';
 
 /** Names that our manifests do not make: clients outside the mesh, parts that istioctl and the cluster install, the Service of a Gateway. */
@@ -44,7 +44,7 @@ const peers = ({ from, to }: Connection) => [from, to].filter((peer) => !isAddre
 /** The service that a URL names, seen from the sender's namespace; undefined for a host outside the cluster. */
 function serviceOf({ request }: RequestExpectation): string | undefined {
   const { hostname } = new URL(request.url);
-  return /\.(com|org)$/.test(hostname) ? undefined : qualifiedHost(hostname, request.from.slice(request.from.lastIndexOf('.') + 1));
+  return /\.(com|org)$/.test(hostname) ? undefined : qualifiedHost(hostname, namespaceOfName(request.from));
 }
 
 describe.each(cases)('%s', (_, subject) => {

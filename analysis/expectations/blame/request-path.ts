@@ -1,6 +1,7 @@
 import { qualifiedHost } from '../../match/host';
 import type { Labels } from '../../match/labels';
 import { type Gateway, isBoundTo, type Mesh, type Route } from '../../model';
+import { namespaceOfName } from '../../objects';
 import type { Request } from '../request';
 
 /** A Service, workload or host that requests go to, or that an outcome names. */
@@ -31,7 +32,7 @@ export interface RequestPath {
 /** The way of requests through a mesh. `mentioned` are the names that their outcome mentions. */
 export function pathOf(request: Request, mentioned: readonly string[], mesh: Mesh): RequestPath {
   const { hostname } = new URL(request.url);
-  const from = request.from.slice(request.from.lastIndexOf('.') + 1);
+  const from = namespaceOfName(request.from);
   const service = qualifiedHost(hostname, from);
   const gateways = mesh.gatewaysBehind(service);
   const asked = gateways.length === 0 ? [service] : mesh.routes.filter((route) => isBoundToAny(route, gateways)).flatMap(destinationsOf);
@@ -48,7 +49,7 @@ function targetOf(name: string, mesh: Mesh): Target {
   const services = [...new Set(workloads.flatMap((workload) => mesh.servicesOf(workload)))];
   return {
     hosts: services.length === 0 ? [name] : services.map(({ fullName }) => fullName),
-    namespace: name.slice(name.lastIndexOf('.') + 1),
+    namespace: namespaceOfName(name),
     pods: workloads.map(({ labels }) => labels),
   };
 }

@@ -1,4 +1,5 @@
 import { qualifiedHost } from '../../match/host';
+import { namespaceOfName } from '../../objects';
 import type { SentRequests } from '../request';
 import { unjudgeable } from './evidence';
 import type { Cluster } from './measurement';
@@ -13,8 +14,8 @@ const SERVICE = /^[a-z0-9-]+\.[a-z0-9-]+$/;
 export function serviceOf(expectation: SentRequests): string {
   const { from, url } = expectation.request;
   const host = hostOf(url);
-  const namespace = namespaceOf(from);
-  const service = qualifiedHost(host, namespace ?? '');
+  // A sender without a namespace, such as `outside`, has no short names.
+  const service = qualifiedHost(host, from.includes('.') ? namespaceOfName(from) : '');
   if (SERVICE.test(service)) return service;
   const problem = !host.includes('.') ? `'${from}' has no namespace for the short name '${host}'.` : `the host '${host}' of its URL is no service.`;
   throw unjudgeable(expectation, problem, "Write NAME.NAMESPACE as the host, or name the service meant with 'of'.");
@@ -28,8 +29,4 @@ export function workloadsOf(cluster: Cluster, serviceOrWorkload: string): readon
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url;
-}
-
-function namespaceOf(workload: string): string | undefined {
-  return workload.includes('.') ? workload.slice(workload.lastIndexOf('.') + 1) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { ObjectReference } from '../../diagnostics';
-import type { LabelSelector } from '../../match/labels';
-import { type Mesh, specOf } from '../../model';
-import { namespaceOf, type SourceObject } from '../../objects';
+import { isIpAddress, isWithin, parseCidr } from '../../match/cidr';
+import { type Labels, type LabelSelector, matchesSelector } from '../../match/labels';
+import { labelsOfUndeclaredPods, type Mesh, type Namespace, specOf } from '../../model';
+import { type KubernetesObject, namespaceOf, namespaceOfName, type SourceObject } from '../../objects';
 import { type DescribedSchema, mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -82,6 +83,7 @@ export const connection: Kind<ConnectionExpectation, ConnectionFacts> = {
 interface Peer {
   readonly podSelector?: LabelSelector;
   readonly namespaceSelector?: LabelSelector;
+  readonly ipBlock?: { readonly cidr: string };
 }
 
 interface PolicySpec {
@@ -97,23 +99,60 @@ function blameConnection(expectation: ConnectionExpectation, facts: ConnectionFa
   return mesh
     .ofKind('NetworkPolicy')
     .filter(isDeciding)
-    .sort((a, b) => distanceOf(a, expectation) - distanceOf(b, expectation));
+    .map((policy) => ({ policy, distance: distanceOf(policy, expectation, mesh) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ policy }) => policy);
 }
 
-function distanceOf({ object }: SourceObject, { connection: { from, to } }: ConnectionExpectation): number {
+function distanceOf({ object }: SourceObject, { connection: { from, to } }: ConnectionExpectation, mesh: Mesh): number {
   const { egress, ingress } = specOf<PolicySpec>(object);
-  const [toPeers, fromPeers] = [(egress ?? []).flatMap((rule) => rule.to ?? []), (ingress ?? []).flatMap((rule) => rule.from ?? [])];
   if ((egress ?? []).length + (ingress ?? []).length === 0) return 1;
-  const { name } = object.metadata;
-  const speaksOfTo = egress?.length && speaksOf(to, name, toPeers);
-  const speaksOfFrom = ingress?.length && speaksOf(from, name, fromPeers);
+  const speaksOf = (name: string, peers: readonly Peer[]) =>
+    isIpAddress(name) ? peers.some((peer) => hasAddress(peer, name)) : speaksOfPods(endOf(name, mesh), object, peers);
+  const speaksOfTo =
+    egress?.length &&
+    speaksOf(
+      to,
+      egress.flatMap((rule) => rule.to ?? []),
+    );
+  const speaksOfFrom =
+    ingress?.length &&
+    speaksOf(
+      from,
+      ingress.flatMap((rule) => rule.from ?? []),
+    );
   return speaksOfTo || speaksOfFrom ? 0 : 2;
 }
 
-/** True if a policy has the name of an end, or its peers a label that the end's name contains. */
-function speaksOf(end: string, policy: string, peers: readonly Peer[]): boolean {
-  const workload = end.split('.')[0]!.replace(/-v\d+$/, '');
-  const selectors = peers.flatMap(({ podSelector, namespaceSelector }) => [podSelector, namespaceSelector]);
-  const values = selectors.flatMap((selector) => Object.values(selector?.matchLabels ?? {}));
-  return policy.includes(workload) || values.some((label) => workload.includes(label));
+/** The pods at an end of a connection. */
+interface End {
+  /** The names of its workload, its Services and its label `app`. */
+  readonly names: readonly string[];
+  readonly namespace: Namespace;
+  readonly pods: readonly Labels[];
+}
+
+function endOf(fullName: string, mesh: Mesh): End {
+  const workloads = mesh.workloadsNamed(fullName);
+  const pods = workloads.length === 0 ? [labelsOfUndeclaredPods(fullName)] : workloads.map(({ labels }) => labels);
+  const services = workloads.flatMap((workload) => mesh.servicesOf(workload).map(({ name }) => name));
+  const names = [...workloads.map(({ name }) => name), ...services, ...pods.flatMap(({ app }) => app ?? [])];
+  return { names, namespace: mesh.namespace(namespaceOfName(fullName)), pods };
+}
+
+/** True if a policy has a name of the pods in its own, or selects them by a label. A peer that selects all pods speaks of none. */
+function speaksOfPods({ names, namespace, pods }: End, policy: KubernetesObject, peers: readonly Peer[]): boolean {
+  const selects = ({ podSelector, namespaceSelector }: Peer) =>
+    !(isEmpty(podSelector) && isEmpty(namespaceSelector)) &&
+    (namespaceSelector ? matchesSelector(namespace.labels, namespaceSelector) : namespace.name === namespaceOf(policy)) &&
+    pods.some((labels) => matchesSelector(labels, podSelector ?? {}));
+  return names.some((name) => `-${policy.metadata.name}-`.includes(`-${name}-`)) || peers.some(selects);
+}
+
+const isEmpty = (selector: LabelSelector | undefined) =>
+  Object.keys(selector?.matchLabels ?? {}).length === 0 && (selector?.matchExpressions ?? []).length === 0;
+
+function hasAddress({ ipBlock }: Peer, address: string): boolean {
+  const [outer, inner] = [ipBlock?.cidr ?? '', `${address}/${address.includes(':') ? 128 : 32}`].map(parseCidr);
+  return outer !== undefined && inner !== undefined && isWithin(inner, outer);
 }

@@ -1,5 +1,5 @@
 import type { Mesh } from '../../model';
-import type { SourceObject } from '../../objects';
+import { namespaceOfName, type SourceObject } from '../../objects';
 import { mapping, value } from '../schema/definitions';
 import type { Kind } from './kind';
 
@@ -58,7 +58,7 @@ const podText = ({ containers, isReady }: PodFact) => `${isReady ? containers.le
 
 /** Blames the Namespace, which decides about injection; if it injects as expected, the workload. */
 function blamePods({ pods: workload, expect }: PodExpectation, _: PodFacts | undefined, mesh: Mesh): readonly SourceObject[] {
-  const { source, isInjected } = mesh.namespace(workload.slice(workload.lastIndexOf('.') + 1));
+  const { source, isInjected } = mesh.namespace(namespaceOfName(workload));
   const namespaces = source === undefined ? [] : [source];
   const workloads = mesh.workloadsNamed(workload).map((named) => named.source);
   return expect.sidecar && isInjected ? [...workloads, ...namespaces] : [...namespaces, ...workloads];

@@ -23,9 +23,6 @@ export interface PodNetwork {
 /** DNS queries. */
 export const DNS: Connections = { peers: [{ anyNamespace: true }], ports: DNS_PORTS };
 
-/** TCP ports. */
-export const tcp = (...ports: number[]): NetworkPort[] => ports.map((port) => ({ port }));
-
 /** Creates the only NetworkPolicy of an add-on: it denies every other connection. Rules without peers (their add-on is off) are omitted. */
 export function addNetworkPolicy(scope: Construct, { pods, name, ingress, egress }: PodNetwork): void {
   const render = (end: 'from' | 'to') => (connections: Connections) => ({

@@ -1,4 +1,4 @@
-import { dump } from 'js-yaml';
+import { yamlOf } from '../addon/yaml';
 
 /** The folder of Grafana's provisioning files. */
 export const PROVISIONING_FOLDER = '/etc/grafana/provisioning';
@@ -41,7 +41,7 @@ export function dataSources({ prometheusUrl, jaegerUrl, scrapeInterval }: Source
     ...(jaegerUrl === undefined ? [] : [jaeger(jaegerUrl)]),
   ];
   // `prune` removes data sources that this file no longer has, also from a database that outlives the pod.
-  return dump({ apiVersion: 1, prune: true, datasources });
+  return yamlOf({ apiVersion: 1, prune: true, datasources });
 }
 
 const prometheus = (url: string, timeInterval: string): DataSource => ({
@@ -67,5 +67,5 @@ export function dashboardProvider(): string {
     allowUiUpdates: false,
     options: { path: DASHBOARDS_FOLDER },
   };
-  return dump({ apiVersion: 1, providers: [provider] });
+  return yamlOf({ apiVersion: 1, providers: [provider] });
 }

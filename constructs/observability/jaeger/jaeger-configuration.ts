@@ -1,10 +1,11 @@
-import { dump } from 'js-yaml';
+import { OTLP_GRPC_PORT } from '../../internal/ports';
+import { yamlOf } from '../addon/yaml';
 
 /** The port of the UI and of queries. */
 export const JAEGER_QUERY_PORT = 16686;
 
 /** Ports for spans: OTLP by gRPC and by HTTP, and Zipkin's format. */
-export const SPAN_PORTS = { 'grpc-otlp': 4317, 'http-otlp': 4318, 'http-zipkin': 9411 } as const;
+export const SPAN_PORTS = { 'grpc-otlp': OTLP_GRPC_PORT, 'http-otlp': 4318, 'http-zipkin': 9411 } as const;
 
 /** The port of Jaeger's own metrics. */
 export const JAEGER_METRICS_PORT = 8888;
@@ -112,4 +113,4 @@ export function jaegerConfiguration(backend: JaegerBackend): JaegerConfiguration
 }
 
 /** The YAML of the file. */
-export const render = (configuration: JaegerConfiguration): string => dump(configuration, { noRefs: true, lineWidth: -1 });
+export const render = (configuration: JaegerConfiguration): string => yamlOf(configuration);

@@ -1,4 +1,4 @@
-import { dump } from 'js-yaml';
+import { yamlOf } from '../addon/yaml';
 
 export const KIALI_PORT = 20001;
 
@@ -182,4 +182,4 @@ export function kialiConfiguration(settings: KialiSettings): KialiConfiguration 
 }
 
 /** The YAML of the file. */
-export const render = (configuration: KialiConfiguration): string => dump(configuration, { noRefs: true, lineWidth: -1 });
+export const render = (configuration: KialiConfiguration): string => yamlOf(configuration);

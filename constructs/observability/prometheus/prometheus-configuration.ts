@@ -1,4 +1,4 @@
-import { dump } from 'js-yaml';
+import { yamlOf } from '../addon/yaml';
 import type { RelabelConfig } from './relabelling';
 import type { RuleGroup } from './rules';
 
@@ -46,5 +46,5 @@ export interface RuleFile {
 
 /** The YAML of a file. Keeps the order of the fields. */
 export function render(file: PrometheusConfig | RuleFile): string {
-  return dump(file, { noRefs: true, lineWidth: -1 });
+  return yamlOf(file);
 }

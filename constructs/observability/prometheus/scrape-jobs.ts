@@ -1,3 +1,4 @@
+import { MERGED_METRICS_PORT } from '../../internal/ports';
 import type { ScrapeConfig } from './prometheus-configuration';
 import {
   atAnnotatedPort,
@@ -21,8 +22,6 @@ export const PROMETHEUS_PORT = 9090;
 /** The port of istiod's metrics. Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
 const ISTIOD_MONITORING_PORT = 15014;
 
-/** The port of pilot-agent for the merged metrics of Envoy, itself and the application. Istio excludes it from mutual TLS. */
-const MERGED_METRICS_PORT = 15020;
 const MERGED_METRICS_PATH = '/stats/prometheus';
 
 /** The container port that every Envoy of the mesh declares: sidecars, native sidecars, gateways and waypoints. */

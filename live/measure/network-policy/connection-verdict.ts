@@ -1,8 +1,7 @@
-import type { ObjectReference } from '../../../analysis/diagnostics';
 import { type ConnectionFacts, type DirectionFacts, type Verdict, verdictOf } from '../../../analysis/expectations';
 import { type ConnectionAnswer, isAllowed, type Side } from './answers';
 import type { End } from './ends';
-import { kindAndName } from '../../../analysis/objects';
+import { kindAndName, referenceTo } from '../../../analysis/objects';
 import type { NetworkPolicy } from './policies';
 import type { Traffic } from './traffic';
 
@@ -43,8 +42,6 @@ function directionFacts({ direction, side, of, what }: Direction, policies: read
   const deciding = allowed ? side.allowing : side.others;
   return { direction, of: of.name, what, allowed, policies: deciding.map((place) => referenceTo(policies[place]!)) };
 }
-
-const referenceTo = ({ metadata: { name, namespace = 'default' } }: NetworkPolicy): ObjectReference => ({ kind: 'NetworkPolicy', name, namespace });
 
 function directionsOf({ answer, traffic: { from, to, port, protocol } }: JudgedConnection): Direction[] {
   return [

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { fullName } from '../../../analysis/objects';
 import { toCyclonusPolicy, type NetworkPolicy } from './policies';
 import { type Traffic, trafficFile } from './traffic';
 import { LiveError } from '../../live-error';
@@ -41,7 +42,7 @@ export async function askCyclonus(program: string, policies: readonly NetworkPol
   }
 }
 
-const fileOf = ({ metadata: { name, namespace = 'default' } }: NetworkPolicy) => `${encodeURIComponent(`${name}.${namespace}`)}.json`;
+const fileOf = (policy: NetworkPolicy) => `${encodeURIComponent(fullName(policy))}.json`;
 
 function explained(program: string, { code, signal, message, stderr = '' }: Failure): string {
   if (code === 'ENOENT') return `there is no cyclonus at ${program}, which judges NetworkPolicies. Install it: npm run live:install.`;

@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../../analysis/match/labels';
 import type { Mesh } from '../../../analysis/model';
-import type { KubernetesObject } from '../../../analysis/objects';
+import { type KubernetesObject, namespaceOf } from '../../../analysis/objects';
 
 /** The fields of a NetworkPolicy that are read here. cyclonus evaluates the rules. */
 export interface NetworkPolicy extends KubernetesObject {
@@ -35,10 +35,10 @@ export function placesIn(text: string): number[] {
  * selector and prints selectors, not names. So each selector also requires the absence of a label that no pod has, and whose name contains the
  * policy's index.
  */
-export function toCyclonusPolicy({ apiVersion, kind, metadata, spec }: NetworkPolicy, place: number) {
-  const { name, namespace = 'default' } = metadata;
+export function toCyclonusPolicy(policy: NetworkPolicy, place: number) {
+  const { apiVersion, kind, metadata, spec } = policy;
   const mark = { key: `${MARK}/${place}`, operator: 'DoesNotExist' };
   const podSelector = { ...spec.podSelector, matchExpressions: [...(spec.podSelector?.matchExpressions ?? []), mark] };
   const policyTypes = spec.policyTypes?.length ? spec.policyTypes : ['Ingress', ...(spec.egress?.length ? ['Egress'] : [])];
-  return { apiVersion, kind, metadata: { name, namespace }, spec: { ...spec, podSelector, policyTypes } };
+  return { apiVersion, kind, metadata: { name: metadata.name, namespace: namespaceOf(policy) }, spec: { ...spec, podSelector, policyTypes } };
 }

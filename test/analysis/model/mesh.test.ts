@@ -128,20 +128,6 @@ test('Services of a workload', () => {
   expect(mesh.servicesOf(mesh.workloadsNamed('cart.other')[0]!)).toEqual([]);
 });
 
-test.each([
-  ['cart', 'shop', 'cart.shop'],
-  ['cart.shop', 'other', 'cart.shop'],
-  ['cart.shop.svc.cluster.local', 'other', 'cart.shop'],
-  ['cart', 'other', undefined],
-])('host %s in namespace %s is Service %s', (host, namespace, service) => {
-  expect(mesh.serviceOfHost(host, namespace)?.fullName).toBe(service);
-});
-
-test('a selector of Kubernetes matches workloads', () => {
-  const selector = { matchExpressions: [{ key: 'version', operator: 'DoesNotExist' }] };
-  expect(names(mesh.workloadsMatching('shop', selector))).toEqual(['clean-up', 'cart-debug']);
-});
-
 test('a namespace has the label of the API server', () => {
   expect(mesh.namespace('shop')).toMatchObject({ isInjected: true, labels: { 'kubernetes.io/metadata.name': 'shop' } });
   expect(mesh.namespace('other')).toEqual({ name: 'other', isInjected: false, labels: { 'kubernetes.io/metadata.name': 'other' } });

@@ -11,7 +11,13 @@ describe('externalHosts', () => {
     expect(externalHosts(expectations, ['shop'])).toEqual(['example.org', 'www.example.com']);
   });
 
-  test.each(['http://cart:8080/', 'http://cart.shop:8080/', 'http://cart.shop.svc.cluster.local/', 'http://192.0.2.1/'])('not of %s', (url) => {
+  test.each([
+    'http://cart-0.cart.shop.svc.cluster.local/',
+    'http://cart:8080/',
+    'http://cart.shop:8080/',
+    'http://cart.shop.svc.cluster.local/',
+    'http://192.0.2.1/',
+  ])('not of %s', (url) => {
     expect(externalHosts(asking(url), ['shop'])).toEqual([]);
   });
 
