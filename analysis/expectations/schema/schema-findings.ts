@@ -51,7 +51,7 @@ class Reader {
   read(value: unknown, schema: Schema, path: SchemaFinding['path']): SchemaFinding[] {
     const { oneOf, anyOf, dependentSchemas = {}, ...node } = this.resolve(schema);
     const ofUnion = this.readUnion(value, oneOf ?? anyOf ?? [], path);
-    // With two branches meant, or none, what depends on the branch is anybody's guess.
+    // Unless exactly one branch is meant, findings that depend on the branch would be guesses.
     const dependent = ofUnion.length > 0 || !isMapping(value) ? [] : Object.entries(dependentSchemas).filter(([name]) => name in value);
     const findings = [
       ...this.readNode(value, schema, path),

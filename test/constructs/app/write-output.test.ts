@@ -130,7 +130,7 @@ test('a second error while files are put back is told, with the folder of those 
   createFiles(output, BEFORE);
   let message = '';
   try {
-    // From the last rename on, everything fails.
+    // The last rename and all later calls fail.
     write(failingFiles((call) => (call >= steps ? 'EIO' : undefined)).files);
   } catch (error) {
     ({ message } = error as Error);

@@ -5,7 +5,7 @@ import { container, pod } from './pods';
 const ADDRESS = '10.99.1.1';
 const SOURCES = { address: ADDRESS, referenced: { PASSWORD: '$(HOST)' } };
 
-/** Without what every container gets. */
+/** Removes the variables that every container gets. */
 const own = (all: Record<string, string>) => Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('KUBERNETES_')));
 const env = (...variables: NonNullable<ReturnType<typeof container>['env']>) => own(environmentOf(pod(), container({ env: variables }), SOURCES));
 

@@ -23,7 +23,7 @@ const judgeTargets = (expect: PromisedTargets, of: Scraping) =>
 const judge = (targets: readonly ScrapeTarget[], of: Partial<Scraping> = {}, promised: Readonly<Record<string, readonly string[]>> = PROMISED) =>
   judgeTargets({ targets: promised }, scraping(targets, of));
 
-/** Of jobs that are all scraped at these places. */
+/** Judges targets of jobs that are scraped at fixed places. */
 const judgeAt = (targets: readonly ScrapeTarget[], at: Readonly<Record<string, string>>) =>
   judgeTargets({ targets: PROMISED, at }, scraping(targets));
 
