@@ -13,9 +13,22 @@ export function skippedFinding(message: string): Diagnostic {
   return { code: 'MESH6003', severity: 'warning', where: {}, message };
 }
 
-/** The findings that an error carries; for a bug of ours, its message. */
-export function findingsOf(error: Error): readonly Diagnostic[] {
-  return error instanceof DiagnosticError ? error.diagnostics : [checkFinding(error.message)];
+/** The findings that an error carries; for an error of the system, such as a closed connection, its message. Undefined for a bug of ours. */
+export function knownFindings(error: unknown): readonly Diagnostic[] | undefined {
+  if (error instanceof DiagnosticError) return error.diagnostics;
+  return isSystemError(error) ? [{ code: 'MESH5003', severity: 'error', where: {}, message: error.message, data: { code: error.code } }] : undefined;
+}
+
+/** The findings that an error carries. Throws the error itself when it is a bug: a bug is no verdict on a mesh. */
+export function findingsOf(error: unknown): readonly Diagnostic[] {
+  const findings = knownFindings(error);
+  if (findings === undefined) throw error;
+  return findings;
+}
+
+/** Tells errors of the system (`ECONNRESET`, `ENOENT`) from errors of a program, whose codes begin with `ERR_`. */
+function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 }
 
 /** An object with its file, from the working directory, and its line. */

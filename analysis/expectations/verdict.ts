@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
 import type { Facts } from './kinds';
 
 /** The judgement of one expectation. */
@@ -18,9 +18,9 @@ export function verdictOf<Measured>(facts: Measured, reasons: readonly (string |
   return { holds: findings.length === 0, facts, findings };
 }
 
-/** The verdict when an error prevented the measurement. */
-export function notMeasured(error: Error): Verdict<never> {
-  return { holds: false, facts: undefined, findings: error instanceof DiagnosticError ? error.diagnostics : [finding(error.message)] };
+/** The verdict when something prevented the measurement. */
+export function notMeasured(findings: readonly Diagnostic[]): Verdict<never> {
+  return { holds: false, facts: undefined, findings };
 }
 
 const finding = (message: string): Diagnostic => ({ code: 'MESH6001', severity: 'error', where: {}, message });

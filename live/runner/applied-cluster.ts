@@ -90,7 +90,7 @@ export class AppliedCluster {
       async () => void findings.push(...(await this.testbed.envoyAdmin.rejections()).map((message) => checkFinding(message))),
       async () => void (proxies = (await this.testbed.istiod.proxies()).length),
     ]) {
-      await task().catch((error: unknown) => void findings.push(...findingsOf(error as Error)));
+      await task().catch((error: unknown) => void findings.push(...findingsOf(error)));
     }
     const rejected = this.proxyLogs.rejections();
     if (rejected.length > 0) findings.push(checkFinding(`what they rejected: ${rejected[0]!}`));
@@ -147,7 +147,8 @@ export class AppliedCluster {
       await deployed(this.testbed);
       await this.testbed.istiod.synced();
     } catch (error) {
-      if (findings.length === 0) findings = [...findingsOf(error as Error)];
+      const thrown = findingsOf(error);
+      if (findings.length === 0) findings = [...thrown];
     }
     this.log.check({ check, facts: { objects: before.size } }, { findings, seconds: (Date.now() - begin) / 1000 });
   }
@@ -156,7 +157,8 @@ export class AppliedCluster {
     try {
       return await judgeStoredConnections(this.testbed, connections);
     } catch (error) {
-      return connections.map(() => notMeasured(error as Error));
+      const findings = findingsOf(error);
+      return connections.map(() => notMeasured(findings));
     }
   }
 
@@ -164,7 +166,7 @@ export class AppliedCluster {
     try {
       return await judgeExpectation(this.testbed, expectation, cluster);
     } catch (error) {
-      return notMeasured(error as Error);
+      return notMeasured(findingsOf(error));
     }
   }
 

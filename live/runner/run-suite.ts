@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DiagnosticError } from '../../analysis/diagnostics';
-import { findingsOf } from '../findings';
+import { checkFinding, knownFindings } from '../findings';
 import { pinnedVersions } from '../install/go';
 import { requireTestbedMachine } from '../install/machine';
 import { installedTools } from '../install/tools';
@@ -76,9 +75,10 @@ async function runEnvironment(suite: Suite, environment: EnvironmentManifests, o
     await (options.isMutating ? judgeMutations(suite, environment) : suite.judgeEnvironment(environment));
   } catch (error) {
     await options.unlessEnding();
-    if (!(error instanceof DiagnosticError)) options.listener.bug(error);
+    const findings = knownFindings(error);
+    if (findings === undefined) options.listener.bug(error);
     const seconds = (Date.now() - begin) / 1000;
-    log.check({ check: 'completed', facts: {} }, { findings: findingsOf(error as Error), seconds });
+    log.check({ check: 'completed', facts: {} }, { findings: findings ?? [checkFinding((error as Error).message)], seconds });
   }
   const hasFailed = log.results.slice(before).some(({ verdict }) => verdict !== 'holds');
   if (hasFailed) keepLogs(TESTBED_FOLDER, join(options.logs, basename(environment.manifests.name)));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DiagnosticError } from '../../analysis/diagnostics';
 import { readObjects } from '../../analysis/objects';
-import { checkFinding, findingsOf, placed, placeText, skippedFinding } from '../../live/findings';
+import { checkFinding, findingsOf, knownFindings, placed, placeText, skippedFinding } from '../../live/findings';
 
 const TEXT = `apiVersion: v1
 kind: Service
@@ -28,8 +28,17 @@ test('an object that was not read from a text has its file alone', () => {
   });
 });
 
-test('the findings of an error are those that it carries; of a bug, its message', () => {
+test('the findings of an error are those that it carries; of an error of the system, its message', () => {
   const carried = [skippedFinding('no pods'), checkFinding('no key', { data: { key: 'a' } })];
   expect(findingsOf(new DiagnosticError(carried))).toBe(carried);
-  expect(findingsOf(new Error('a bug'))).toEqual([{ code: 'MESH6002', severity: 'error', where: {}, message: 'a bug' }]);
+  const closed = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  expect(findingsOf(closed)).toEqual([{ code: 'MESH5003', severity: 'error', where: {}, message: 'socket hang up', data: { code: 'ECONNRESET' } }]);
 });
+
+test.each([new TypeError('x is not a function'), Object.assign(new TypeError('no string'), { code: 'ERR_INVALID_ARG_TYPE' }), 'a text'])(
+  'a bug is no finding: %p is thrown again',
+  (bug) => {
+    expect(knownFindings(bug)).toBeUndefined();
+    expect(() => findingsOf(bug)).toThrow(bug);
+  },
+);

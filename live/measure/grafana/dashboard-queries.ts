@@ -14,7 +14,7 @@ const AGAIN_MS = 2000;
 /** Repeats an examination until it has no findings, or until the time (`Date.now()`). The findings of an error count. */
 export async function untilNoFindings(examine: () => Promise<Diagnostic[]>, end: () => number): Promise<readonly Diagnostic[]> {
   for (;;) {
-    const findings = await examine().catch((error: unknown) => findingsOf(error as Error));
+    const findings = await examine().catch((error: unknown) => findingsOf(error));
     if (findings.length === 0 || Date.now() >= end()) return findings;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   }

@@ -1,5 +1,6 @@
 import { textOf } from '../../../../analysis/diagnostics';
 import { checkFinding } from '../../../../live/findings';
+import { TestbedError } from '../../../../live/live-error';
 import type { Dashboard } from '../../../../live/measure/grafana/dashboard';
 import { DashboardQueries, untilNoFindings } from '../../../../live/measure/grafana/dashboard-queries';
 import { fakePrometheus, type Held } from '../servers';
@@ -149,11 +150,11 @@ describe('untilNoFindings', () => {
     expect([await faultless, examine.mock.calls.length]).toEqual([[checkFinding('one')], 6]);
   });
 
-  test('an error is a fault, and may be over the next time', async () => {
-    const failing = jest.fn().mockRejectedValue(new Error('nobody answers'));
-    const once = jest.fn().mockRejectedValueOnce(new Error('nobody answers')).mockResolvedValue([]);
+  test('an error of the testbed is a finding, and may be over the next time', async () => {
+    const failing = jest.fn().mockRejectedValue(new TestbedError('nobody answers'));
+    const once = jest.fn().mockRejectedValueOnce(new TestbedError('nobody answers')).mockResolvedValue([]);
     const both = Promise.all([failing, once].map((examine) => untilNoFindings(examine, inTenSeconds())));
     await jest.advanceTimersByTimeAsync(20_000);
-    expect(await both).toEqual([[checkFinding('nobody answers')], []]);
+    expect(await both).toEqual([[{ code: 'MESH5003', severity: 'error', where: {}, message: 'nobody answers' }], []]);
   });
 });
