@@ -15,7 +15,7 @@ import type { CommandOutput } from '../testbed/exec';
 import { until } from '../testbed/exec';
 import { qualifiedHost } from '../../analysis/match/host';
 import { Mesh } from '../../analysis/model';
-import { type KubernetesObject, type SourceObject } from '../../analysis/objects';
+import { type KubernetesObject, namespaceOf, namespaceOfName, type SourceObject } from '../../analysis/objects';
 import { checkFinding, findingsOf, placed } from '../findings';
 import { unexpected } from './istioctl-messages';
 import { playCertManager } from '../stand-ins/cert-manager';
@@ -102,7 +102,7 @@ export class AppliedCluster {
     const istio = objects.filter(({ apiVersion }) => apiVersion?.includes('istio.io/') ?? false);
     const found = istio.map(async (object) => {
       const { apiVersion, kind, metadata } = object;
-      const path = `/apis/${apiVersion!}/namespaces/${metadata.namespace ?? 'default'}/${pluralOf(kind!)}/${metadata.name}`;
+      const path = `/apis/${apiVersion!}/namespaces/${namespaceOf(object)}/${pluralOf(kind!)}/${metadata.name}`;
       return { ...(await this.testbed.api.get(path)), apiVersion, kind };
     });
     return Promise.all(found);
@@ -183,8 +183,7 @@ export class AppliedCluster {
 
 /** The workloads whose proxies handle a request: the sender, those behind the host's Service, and a gateway, which has the name of its Service. */
 function workloadsOf({ request: { from, url } }: RequestExpectation, mesh: Mesh): string[] {
-  const namespace = from.slice(from.lastIndexOf('.') + 1);
-  const service = qualifiedHost(new URL(url).hostname, namespace);
+  const service = qualifiedHost(new URL(url).hostname, namespaceOfName(from));
   return [...new Set([from, service, ...mesh.workloadsBehind(service).map(({ fullName }) => fullName)])];
 }
 
