@@ -9,3 +9,8 @@ export class SynthesisError extends DiagnosticError {
 export function finding(code: Code, message: string, cure?: string, where?: string): Diagnostic {
   return { code, severity: 'error', where: where === undefined ? {} : { constructPath: where }, message, ...(cure && { cure }) };
 }
+
+/** An output cannot be written, for a reason that the user can mend. */
+export function writeRefusal(message: string, cure: string, cause?: unknown): SynthesisError {
+  return new SynthesisError([finding('MESH1009', message, cure)], { cause });
+}

@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import * as nodeFs from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { FileSystem } from './file-changes';
 
 /** A process, by its number and the time of its start: systems use numbers again. */
 export interface Owner {
+  /** The machine and the namespace in which the number is valid. */
+  readonly space: string;
   readonly pid: number;
   readonly start: string;
 }
 
-/** The name of this process's temporary folder for an output, `.synth-OUTPUT.PID.START`. The name says whose it is, so creating it is one step. */
+/** The name of this process's temporary folder for an output, `.synth-OUTPUT.SPACE.PID.START`. The name says whose it is, so creating it is one step. */
 export function workFolderName(output: string): string {
-  return `${prefix(output)}${process.pid}.${startOf(process.pid) ?? Math.round(performance.timeOrigin)}`;
+  return `${prefix(output)}${SPACE}.${process.pid}.${startOf(process.pid) ?? Math.round(performance.timeOrigin)}`;
 }
 
 /**
@@ -45,20 +49,43 @@ function isMount(folder: string, fs: FileSystem): boolean {
 /** The owner of a temporary folder for an output; undefined if the name is another. */
 export function ownerOf(name: string, output: string): Owner | undefined {
   if (!name.startsWith(prefix(output))) return undefined;
-  const [, pid, start] = /^(\d+)\.(\d+)$/.exec(name.slice(prefix(output).length)) ?? [];
-  return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
+  const [, space, pid, start] = /^([0-9a-f]{12})\.(\d+)\.(\d+)$/.exec(name.slice(prefix(output).length)) ?? [];
+  return space === undefined || pid === undefined || start === undefined ? undefined : { space, pid: Number(pid), start };
 }
 
-/** True if a process runs. Without /proc, any process with its number counts. */
+/** True if a process of this machine and namespace runs. Without /proc, any process with its number counts. */
 export function isRunning({ pid, start }: Owner): boolean {
   const now = startOf(pid);
-  if (startOf(process.pid) !== undefined) return now === start;
+  if (now !== undefined) return now === start;
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
+    // With /proc, a process that can be signalled and has no start there is a zombie.
+    return startOf(process.pid) === undefined;
   } catch (error) {
+    // It belongs to another user, whose processes /proc may hide.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
+
+/**
+ * Identifies the machine and the namespace of process numbers. Stays the same after a restart of the machine, so that what a power failure left behind is
+ * mended.
+ */
+const SPACE = createHash('sha256')
+  .update([hostname(), read(() => nodeFs.readFileSync('/etc/machine-id', 'utf8')), read(() => nodeFs.readlinkSync('/proc/self/ns/pid'))].join('\n'))
+  .digest('hex')
+  .slice(0, 12);
+
+function read(from: () => string): string {
+  try {
+    return from();
+  } catch {
+    return '';
+  }
+}
+
+/** True if this process can tell if another one runs. */
+export const isOfThisSpace = ({ space }: Owner): boolean => space === SPACE;
 
 const LONGEST_PART = 100;
 const prefix = (output: string) => `.synth-${basename(output).slice(0, LONGEST_PART)}.`;

@@ -1,9 +1,11 @@
 import * as nodeFs from 'node:fs';
-import { dirname, join, posix, resolve } from 'node:path';
-import { applyChanges, type FileSystem, undoChanges } from './file-changes';
+import { basename, dirname, join, posix, resolve } from 'node:path';
+import { applyChanges, type FileChanges, type FileSystem } from './file-changes';
+import { beginJournal, endJournal } from './journal';
 import { planChanges } from './plan-changes';
-import { finding, SynthesisError } from './synthesis-error';
-import { workFolderFor, workFolderName } from './work-folder';
+import { type Output, PartlyChanged, placesOf, restore } from './restore';
+import { SynthesisError, writeRefusal } from './synthesis-error';
+import { ATTEMPTS, pauseMs, tryTurn } from './turn';
 
 /** Creates files, by their paths, in an empty folder. */
 export function writeFiles(folder: string, files: Iterable<readonly [path: string, text: string | Buffer]>): void {
@@ -31,41 +33,75 @@ export function writeOutput(outdir: string, fill: Fill, fs: FileSystem = nodeFs)
   try {
     const stat = fs.statSync(outdir, { throwIfNoEntry: false });
     refuseUnlessFolder(outdir, stat, fs);
-    if (stat === undefined) create(resolve(outdir), fill, fs);
-    else replace(fs.realpathSync(outdir), fill, fs);
+    if (stat === undefined) create({ folder: resolve(outdir), name: `'${outdir}'` }, fill, fs);
+    else replace({ folder: fs.realpathSync(outdir), name: `'${outdir}'` }, fill, fs);
   } catch (error) {
-    const { syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    throw refusal(`the output '${outdir}' cannot be written: ${message}.`, 'Nothing was changed.', error);
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw notWritten(outdir, error as NodeJS.ErrnoException);
   }
 }
 
-function refusal(message: string, cure: string, cause?: unknown): SynthesisError {
-  return new SynthesisError([finding('MESH1009', message, cure)], { cause });
+function notWritten(outdir: string, error: NodeJS.ErrnoException): SynthesisError {
+  const { code = '', message } = error;
+  if (['ENOSPC', 'EDQUOT'].includes(code)) {
+    return writeRefusal(
+      `the disk of '${placeOf(resolve(outdir))}' is full: ${message}. Nothing was changed.`,
+      'Free some space, and try again.',
+      error,
+    );
+  }
+  const text = `the output '${outdir}' cannot be written: ${message}.`;
+  if (!['ENOTEMPTY', 'EEXIST'].includes(code)) return writeRefusal(text, 'Nothing was changed.', error);
+  return writeRefusal(
+    `${text} Nothing was changed.`,
+    'Another program writes there at the same time: wait until it has ended, and try again.',
+    error,
+  );
+}
+
+/** The folder around an output, and around temporary folders of synth. */
+function placeOf(output: string): string {
+  const folder = dirname(output);
+  return basename(folder).startsWith('.synth-') ? placeOf(folder) : folder;
+}
+
+/** Waits a moment for the right to change an output. Tells what it mended. */
+function takeTurn(output: Output, fs: FileSystem): string {
+  for (let attempt = 1; ; attempt++) {
+    const turn = tryTurn(output, fs);
+    if (!(turn instanceof SynthesisError)) {
+      for (const note of turn.notes) console.error(note);
+      return turn.work;
+    }
+    if (attempt === ATTEMPTS) throw turn;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs());
+  }
 }
 
 function refuseUnlessFolder(outdir: string, stat: nodeFs.Stats | undefined, fs: FileSystem): void {
   if (stat?.isDirectory() === true) return;
-  if (stat !== undefined) throw refusal(`the output '${outdir}' is a file, not a folder.`, 'Move it away.');
+  if (stat !== undefined) throw writeRefusal(`the output '${outdir}' is a file, not a folder.`, 'Move it away.');
   if (fs.lstatSync(outdir, { throwIfNoEntry: false }) === undefined) return;
-  throw refusal(`the output '${outdir}' is a link to a folder that does not exist.`, 'Create that folder, or remove the link.');
+  throw writeRefusal(`the output '${outdir}' is a link to a folder that does not exist.`, 'Create that folder, or remove the link.');
 }
 
 /** Creates the output by one rename. */
-function create(output: string, fill: Fill, fs: FileSystem): void {
+function create(output: Output, fill: Fill, fs: FileSystem): void {
   const created: string[] = [];
-  const work = join(dirname(output), workFolderName(output));
-  const fresh = join(work, 'fresh');
+  let work: string | undefined;
   try {
     // One by one: below /proc, a recursive mkdirSync never ends.
-    for (const folder of [...missingFolders(dirname(output), fs), work, fresh]) {
+    for (const folder of missingFolders(dirname(output.folder), fs)) {
       fs.mkdirSync(folder);
       created.unshift(folder);
     }
+    work = takeTurn(output, fs);
+    const { fresh } = placesOf(output.folder, work);
+    fs.mkdirSync(fresh);
     fill(fresh);
-    fs.renameSync(fresh, output);
+    fs.renameSync(fresh, output.folder);
   } catch (error) {
-    if (created.includes(work)) remove(work, fs);
+    if (work !== undefined) remove(work, fs);
     for (const folder of created)
       attempt(() => {
         fs.rmdirSync(folder);
@@ -75,30 +111,43 @@ function create(output: string, fill: Fill, fs: FileSystem): void {
   remove(work, fs);
 }
 
-function replace(output: string, fill: Fill, fs: FileSystem): void {
-  const work = workFolderFor(output, fs);
-  const places = { output, fresh: join(work, 'fresh'), before: join(work, 'before') };
+function replace(output: Output, fill: Fill, fs: FileSystem): void {
+  const work = takeTurn(output, fs);
   let isRestored = true;
   try {
-    fs.mkdirSync(places.fresh);
-    fill(places.fresh);
-    const changes = planChanges(output, { files: filesBelow(places.fresh, fs), links: 'follow' }, fs);
-    try {
-      applyChanges(changes, places, fs);
-    } catch (error) {
-      const errors = undoChanges(changes, places, fs);
-      isRestored = errors.length === 0;
-      if (!isRestored) throw notRestored(work, errors, error as Error);
-      throw error;
-    }
+    const { fresh } = placesOf(output.folder, work);
+    fs.mkdirSync(fresh);
+    fill(fresh);
+    const plan = planChanges(output.folder, { files: filesBelow(fresh, fs), links: 'follow' }, fs);
+    const changed = plan.changed.filter((path) => !isSame(join(output.folder, path), join(fresh, path), fs));
+    if (changed.length + plan.added.length > 0) swap(output, work, { ...plan, changed }, fs);
+  } catch (error) {
+    isRestored = !(error instanceof PartlyChanged);
+    throw error;
   } finally {
     if (isRestored) remove(work, fs);
   }
 }
 
-function notRestored(work: string, errors: readonly Error[], cause: Error): SynthesisError {
-  const reasons = errors.map(({ message }) => message).join('; ');
-  return refusal(`${cause.message}, and not every file could be restored: ${reasons}.`, `The earlier files are in '${work}'.`, cause);
+/** Changes the output. If this process ends meanwhile, the next synth undoes the changes. */
+function swap(output: Output, work: string, changes: FileChanges, fs: FileSystem): void {
+  beginJournal(work, changes, fs);
+  try {
+    applyChanges(changes, placesOf(output.folder, work), fs);
+    endJournal(work, fs);
+  } catch (error) {
+    restore(output, work, changes, fs);
+    throw error;
+  }
+}
+
+function isSame(file: string, other: string, fs: FileSystem): boolean {
+  try {
+    return fs.statSync(file).size === fs.statSync(other).size && fs.readFileSync(file).equals(fs.readFileSync(other));
+  } catch {
+    // A file that cannot be read can be replaced all the same.
+    return false;
+  }
 }
 
 /** Removes a temporary folder. One that cannot be removed does no harm. */

@@ -22,6 +22,7 @@ export function ownedFiles(dist: string, fs: FileSystem = nodeFs): ReadonlySet<s
   if (stat === undefined) return undefined;
   if (!stat.isFile()) throw refusal('MESH3003', `dist/${INDEX} is not a file.`, CURE);
   const { version, files } = parse(fs.readFileSync(join(dist, INDEX), 'utf8'));
+  if (version === undefined) throw refusal('MESH3003', `dist/${INDEX} is no index: it has no version.`, CURE);
   if (version !== VERSION) throw refusal('MESH3003', `dist/${INDEX} has version ${JSON.stringify(version)}; synth knows version ${VERSION}.`, CURE);
   if (!Array.isArray(files)) throw refusal('MESH3003', `dist/${INDEX} has no list of files.`, CURE);
   const wrong: unknown = files.find((path) => !isFilePath(path));
@@ -32,7 +33,7 @@ export function ownedFiles(dist: string, fs: FileSystem = nodeFs): ReadonlySet<s
 function parse(text: string): { readonly version?: unknown; readonly files?: unknown } {
   try {
     const index: unknown = JSON.parse(text);
-    if (typeof index === 'object' && index !== null) return index;
+    if (typeof index === 'object' && index !== null && !Array.isArray(index)) return index;
   } catch (error) {
     throw refusal('MESH3003', `dist/${INDEX} is not JSON: ${(error as Error).message.replace(/\s+/g, ' ')}.`, CURE, error);
   }

@@ -1,12 +1,10 @@
 import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
-import { applyChanges, entryAt, type FileChanges, type FileSystem, undoChanges } from '../../constructs/app/file-changes';
-import { SynthesisError } from '../../constructs/app/synthesis-error';
-import { beginJournal, endJournal, syncFiles, syncFoldersOf } from './journal';
+import { applyChanges, entryAt, type FileChanges, type FileSystem } from '../../constructs/app/file-changes';
+import { beginJournal, endJournal, syncFiles, syncFoldersOf } from '../../constructs/app/journal';
+import { placesOf, restore } from '../../constructs/app/restore';
+import type { SynthesisError } from '../../constructs/app/synthesis-error';
 import { refusal } from './refusal';
-
-/** dist/ is partly changed. The temporary folder has the earlier files, and must stay. */
-export class PartlyChanged extends SynthesisError {}
 
 /**
  * Changes dist/: all of it, or nothing.
@@ -37,29 +35,10 @@ export function replace(dist: string, work: string, changes: FileChanges, fs: Fi
     syncFoldersOf(dist, changes, fs);
     endJournal(work, fs);
   } catch (error) {
-    undo(dist, work, changes, fs);
+    restore({ folder: dist, name: 'dist/' }, work, changes, fs);
     throw notChanged(error as NodeJS.ErrnoException);
   }
 }
-
-/**
- * Undoes the changes of a journal.
- *
- * @throws PartlyChanged if some of them cannot be undone
- */
-export function undo(dist: string, work: string, changes: FileChanges, fs: FileSystem = nodeFs): void {
-  const errors = undoChanges(changes, placesOf(dist, work), fs);
-  if (errors.length > 0) {
-    const reasons = [...new Set(errors.map(({ message }) => message))].join('; ');
-    const cure = `The earlier files are in '${work}': leave it there, and the next \`npm run synth\` puts them back.`;
-    const [diagnostic] = refusal('MESH1009', `dist/ is partly changed, since not all of it could be put back: ${reasons}.`, cure).diagnostics;
-    throw new PartlyChanged([diagnostic!], { cause: errors[0] });
-  }
-  syncFoldersOf(dist, changes, fs);
-  endJournal(work, fs);
-}
-
-const placesOf = (output: string, work: string) => ({ output, fresh: join(work, 'fresh'), before: join(work, 'before') });
 
 const CURES: Readonly<Record<string, string>> = {
   ENOSPC: 'Free some space, and try again.',

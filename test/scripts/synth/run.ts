@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileSystem } from '../../../constructs/app/file-changes';
+import { workFolderName } from '../../../constructs/app/work-folder';
 import { synth } from '../../../scripts/synth/synth';
 import { createFiles } from '../../support/failing-files';
 import { temporaryFolder } from '../../support/temporary';
@@ -9,6 +10,9 @@ import { temporaryFolder } from '../../support/temporary';
 export const NOBODY = 2 ** 30;
 
 let dead = 0;
+
+/** The name of the temporary folder of a process on this machine. */
+export const folderOf = (pid: number, start: string): string => workFolderName('/dist').replace(/\d+\.\d+$/, `${pid}.${start}`);
 
 /** A folder in which synth runs. */
 export class Project {
@@ -48,7 +52,7 @@ export class Project {
 
   /** Gives the temporary folders to a process that has ended, as if this one had. */
   die(): void {
-    for (const folder of this.leftovers()) renameSync(folder, join(dirname(folder), `.synth-dist.${NOBODY}.${++dead}`));
+    for (const folder of this.leftovers()) renameSync(folder, join(dirname(folder), folderOf(NOBODY, String(++dead))));
   }
 
   remove(): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { workFolderName } from '../../../constructs/app/work-folder';
 import { takeTurn } from '../../../scripts/synth/turn';
 import { contentOf, createFiles } from '../../support/failing-files';
-import { indexed, NOBODY, Project } from './run';
+import { folderOf, indexed, NOBODY, Project } from './run';
 
 let project: Project;
 beforeEach(() => {
@@ -20,7 +20,7 @@ const onLinux = existsSync('/proc/self/stat') ? test : test.skip;
 
 /** The folder of a process, and a journal in it. */
 function leave(pid: number, started: string, journal?: unknown): string {
-  const folder = join(project.root, `.synth-dist.${pid}.${started}`);
+  const folder = join(project.root, folderOf(pid, started));
   mkdirSync(folder);
   if (journal !== undefined) writeFileSync(join(folder, 'journal.json'), typeof journal === 'string' ? journal : JSON.stringify(journal));
   return folder;
@@ -60,14 +60,14 @@ test.each<[string, number, () => string]>([
 });
 
 test('a folder inside dist/ counts as well', async () => {
-  mkdirSync(join(project.dist, `.synth-dist.${NOBODY}.1`));
+  mkdirSync(join(project.dist, folderOf(NOBODY, '1')));
   expect((await project.synth(A)).error).toContain('An earlier synth');
   expect(project.leftovers()).toEqual([]);
 });
 
 test('folders of other names are no concern', async () => {
   for (const name of ['.synth-other.1.1', '.synth-dist', '.synth-dist.1', '.synth-dist.x.1']) mkdirSync(join(project.root, name));
-  writeFileSync(join(project.root, `.synth-dist.${NOBODY}.1`), 'a file');
+  writeFileSync(join(project.root, folderOf(NOBODY, '1')), 'a file');
   expect(await project.synth(A)).toMatchObject({ code: 0, error: '' });
   expect(project.leftovers()).toHaveLength(5);
 });
@@ -92,7 +92,7 @@ test.each<[string, unknown, string]>([
   ['is cut off', '{"version":1', 'JSON'],
   ['is of another version', { version: 2, changes }, 'its version is 2'],
   ['has no lists', { version: 1, changes: {} }, 'not iterable'],
-  ['leaves dist/', { version: 1, changes: { ...changes, removed: ['../../a'] } }, '"../../a" is not a path below dist/'],
+  ['leaves dist/', { version: 1, changes: { ...changes, removed: ['../../a'] } }, '"../../a" is not a path below the output'],
   ['has a folder without a mode', { version: 1, changes: { ...changes, oldFolders: [{ path: 'a' }] } }, 'a folder has no mode'],
 ])('a journal that %s is refused: nothing is changed', async (_, journal, reason) => {
   const folder = leave(NOBODY, '1', journal);
@@ -100,9 +100,18 @@ test.each<[string, unknown, string]>([
   expect([code, contentOf(project.dist), project.leftovers()]).toEqual([1, { 'mine.md': 'mine' }, [folder]]);
   expect(error).toContain(`error: '${join(folder, 'journal.json')}' is damaged: `);
   expect(error).toContain(reason);
-  expect(error).toContain(`Compare dist/ with '${join(folder, 'before')}', which has its earlier files, and remove '${folder}'.`);
+  expect(error).toContain(`Compare the output with '${join(folder, 'before')}', which has its earlier files, and remove '${folder}'.`);
+});
+
+test('a folder of another machine or container is never taken over', async () => {
+  const folder = join(project.root, `.synth-dist.000000000000.${NOBODY}.1`);
+  createFiles(folder, { 'before/a.yaml': 'a' });
+  const { code, error } = await project.synth(A);
+  expect([code, contentOf(project.dist), project.leftovers()]).toEqual([1, { 'mine.md': 'mine' }, [folder]]);
+  expect(error).toContain(`error: a synth of another machine or container works on dist/, or was ended there: '${folder}'. Run synth there, or,`);
+  expect(error).toContain(`put the files of '${join(folder, 'before')}' back into dist/, and remove that folder.`);
 });
 
 test("the name of a run's folder says whose it is", () => {
-  expect(workFolderName('/x/dist')).toMatch(new RegExp(`^\\.synth-dist\\.${process.pid}\\.\\d+$`));
+  expect(workFolderName('/x/dist')).toMatch(new RegExp(`^\\.synth-dist\\.[0-9a-f]{12}\\.${process.pid}\\.\\d+$`));
 });

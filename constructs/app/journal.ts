@@ -1,8 +1,8 @@
 import * as nodeFs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { entryAt, type FileChanges, type FileSystem } from '../../constructs/app/file-changes';
-import { isFilePath } from '../../constructs/app/output-files';
-import { refusal } from './refusal';
+import { entryAt, type FileChanges, type FileSystem } from './file-changes';
+import { isFilePath } from './output-files';
+import { writeRefusal } from './synthesis-error';
 
 const NAME = 'journal.json';
 const VERSION = 1;
@@ -45,7 +45,7 @@ export function readJournal(work: string, fs: FileSystem = nodeFs): FileChanges 
     return checked(JSON.parse(fs.readFileSync(path, 'utf8')) as Journal);
   } catch (error) {
     const message = `'${path}' is damaged: ${(error as Error).message}.`;
-    throw refusal('MESH1009', message, `Compare dist/ with '${join(work, 'before')}', which has its earlier files, and remove '${work}'.`, error);
+    throw writeRefusal(message, `Compare the output with '${join(work, 'before')}', which has its earlier files, and remove '${work}'.`, error);
   }
 }
 
@@ -59,7 +59,7 @@ function checked({ version, changes }: Journal): FileChanges {
   const { added, changed, removed, newFolders, oldFolders } = changes;
   const paths: readonly unknown[] = pathsOf(changes);
   const wrong = paths.find((path) => !isFilePath(path));
-  if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong)} is not a path below dist/`);
+  if (wrong !== undefined) throw new Error(`${JSON.stringify(wrong)} is not a path below the output`);
   if (!oldFolders.every(({ mode }) => Number.isInteger(mode))) throw new Error('a folder has no mode');
   return { added, changed, removed, newFolders, oldFolders };
 }
