@@ -9,10 +9,12 @@ import { resolve } from 'node:path';
 import { browserBundle } from './build/browser';
 import { writeDeclarations } from './build/declarations';
 import { writeJavaScript } from './build/javascript';
+import { requireNoArguments } from './no-arguments';
 
 const ROOT = resolve(__dirname, '..');
 
 async function main(): Promise<void> {
+  requireNoArguments('build', 'it writes lib/.');
   process.chdir(ROOT);
   rmSync('lib', { recursive: true, force: true });
   writeDeclarations();

@@ -3,7 +3,9 @@
  */
 import { resolve } from 'node:path';
 import { bundle } from './compile/bundle';
+import { requireNoArguments } from './no-arguments';
 
+requireNoArguments('compile', 'it writes compiled/main.js.');
 try {
   bundle(resolve(__dirname, '..'));
   console.log("compiled/main.js is ready: npx cdk8s synth --app 'node compiled/main.js'");

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { SCHEMA_FILE, schemaText } from './generate/schema';
 import { withSections } from './generate/sections';
+import { requireNoArguments } from './no-arguments';
+
+requireNoArguments('generate', 'it writes every generated section and schema.json.');
 
 const ROOT = join(__dirname, '..');
 

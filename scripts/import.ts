@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dump, load, loadAll } from 'js-yaml';
 import { CDK8S_CLI, CDK8S_ENV } from './cdk8s-cli';
+import { requireNoArguments } from './no-arguments';
 
 const ROOT = resolve(__dirname, '..');
 const IMPORTS = join(ROOT, 'imports');
@@ -90,6 +91,7 @@ function keepKinds(manifest: string): Crd[] {
 }
 
 async function main(): Promise<void> {
+  requireNoArguments('import', 'it reads the releases in cdk8s.yaml.');
   const { imports = [] } = load(readFileSync(join(ROOT, 'cdk8s.yaml'), 'utf8')) as { imports?: string[] };
   if (imports.length === 0) throw new Error("cdk8s.yaml names no release: list their addresses under 'imports:'.");
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-import-'));

@@ -5,14 +5,11 @@
  * synth is replaced or removed.
  */
 import { join } from 'node:path';
+import { requireNoArguments } from './no-arguments';
 import { synth } from './synth/synth';
 
 async function main(): Promise<number> {
-  const [argument] = process.argv.slice(2);
-  if (argument !== undefined) {
-    console.error(`error: \`npm run synth\` takes no '${argument}': it writes dist/. For another folder: npx cdk8s synth --output FOLDER`);
-    return 2;
-  }
+  requireNoArguments('synth', 'it writes dist/. For another folder: npx cdk8s synth --output FOLDER');
   const root = process.cwd();
   return synth(root, () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loading an app runs it

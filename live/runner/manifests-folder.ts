@@ -47,8 +47,8 @@ export class ManifestsFolder {
    * @throws LiveError when there are no manifests
    */
   whole(expectations: string): EnvironmentManifests {
-    const content = readExpectationsFile(expectations);
     const all = manifestFiles(this.folder).filter((file) => resolve(file) !== resolve(expectations));
+    const content = readExpectationsFile(expectations);
     const isInstall = (file: string) => objectsIn([file]).some(({ object }) => object.kind === 'IstioOperator');
     const install = all.find(isInstall);
     const files = all.filter((file) => file !== install);

@@ -144,6 +144,7 @@ test.each([
 
 test.each([
   ['a folder is missing', ['--manifests', 'no/such/folder', '--expectations', 'examples/shop/expectations.yaml'], 'no/such/folder does not exist'],
+  ['a folder is missing with its expectations', ['--manifests', 'no/such/folder'], 'no/such/folder does not exist'],
   ['expectations are missing', ['--manifests', 'dist/lab'], 'dist/lab/expectations.yaml does not exist'],
 ])('fails with exit code 1 and no stack trace when %s', async (_, args, reason) => {
   const { code, stderr } = await live('--list', ...args);
